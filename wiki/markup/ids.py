@@ -1,0 +1,219 @@
+"""DokuWiki's ids: cleaning what people write, resolving it where it is written.
+
+Pure functions on text. Whether a page exists is not asked here: where DokuWiki
+would look, all candidates are returned in the order of preference.
+Source: https://www.dokuwiki.org/pagename and https://www.dokuwiki.org/namespaces
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wiki.markup.ids_tables import DEACCENTED, SPECIALS
+
+_PLAIN = re.compile(r"[a-z0-9]+(?:[:._-][a-z0-9]+)*")
+_SPECIALS = re.compile(f"[{SPECIALS}]+")
+_AROUND_COLON = re.compile(r"[._-]*:[:._-]*")
+_LEADING_DOTS = re.compile(r"\A((?:\.+:)*\.+)(?=[^:.])")
+_EDGES = ":._-"
+_BLANKS = " \t\n\r\0\x0b"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where a link leads.
+
+    `candidates` are clean ids, best first: the first that exists is meant, and
+    if none does, the first. An empty id means that the target cleans to nothing.
+    `anchor` is the id of a section, `query` what stood behind `?`, as written.
+    """
+
+    candidates: tuple[str, ...]
+    anchor: str = ""
+    query: str = ""
+
+
+def clean(
+    raw: str, *, separator: str = "_", deaccent: int = 1, use_slash: bool = False
+) -> str:
+    """Return the id that `raw` stands for; "" if nothing of it may be in an id.
+
+    `separator` (`_`, `-` or `.`) replaces blanks and punctuation. `deaccent`: 0
+    keeps accents, 1 folds accented Latin letters, 2 writes other scripts in Latin
+    letters too. `use_slash` reads `/` as `:`. What is clean stays as it is.
+    """
+    if _PLAIN.fullmatch(raw):
+        return raw
+    return _settled(raw, separator, deaccent, use_slash=use_slash)
+
+
+def section_id(
+    title: str, *, separator: str = "_", deaccent: int = 1, use_slash: bool = False
+) -> str:
+    """Return the anchor of a section titled `title`, never empty."""
+    anchor = _cleaned(title, separator, deaccent, use_slash=use_slash)
+    anchor = anchor.replace(":", "").replace(".", "")
+    named = anchor.lstrip("0123456789_-")
+    return named or "section" + re.sub("[^0-9]+", "", anchor)
+
+
+class SectionIds:
+    """Hands out the anchors of one page's sections, each only once."""
+
+    def __init__(
+        self, *, separator: str = "_", deaccent: int = 1, use_slash: bool = False
+    ) -> None:
+        self._separator = separator
+        self._deaccent = deaccent
+        self._use_slash = use_slash
+        self._given: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def unique(self, title: str) -> str:
+        """Return the anchor of the page's next section, titled `title`."""
+        base = section_id(
+            title,
+            separator=self._separator,
+            deaccent=self._deaccent,
+            use_slash=self._use_slash,
+        )
+        number = self._next.get(base, 0)
+        anchor = f"{base}{number or ''}"
+        while anchor in self._given:
+            number += 1
+            anchor = f"{base}{number}"
+        self._next[base] = number + 1
+        self._given.add(anchor)
+        return anchor
+
+
+def resolve(
+    target: str,
+    page: str,
+    *,
+    start: str = "start",
+    plural: bool = False,
+    separator: str = "_",
+    deaccent: int = 1,
+    use_slash: bool = False,
+) -> Resolved:
+    """Return where the link `target`, as written on the page `page`, leads.
+
+    `target` is what stands before `|` and is neither an address nor an interwiki
+    link. `ns:` asks for the start page of a namespace and has three candidates;
+    `plural` (DokuWiki's autoplural) adds the id with or without a final `s`.
+    """
+    link, _, query = target.partition("?")
+    link, _, title = link.partition("#")
+    path = _absolute(link, page, use_slash=use_slash) if link else page
+    paths = _start_pages(path, start)
+    if plural:
+        paths.append(_other_number(paths[0]))
+    candidates = (
+        _settled(candidate, separator, deaccent, use_slash=use_slash)
+        for candidate in paths
+    )
+    anchor = title and section_id(
+        title, separator=separator, deaccent=deaccent, use_slash=use_slash
+    )
+    return Resolved(tuple(dict.fromkeys(candidates)), anchor, query)
+
+
+def resolve_media(
+    target: str,
+    page: str,
+    *,
+    separator: str = "_",
+    deaccent: int = 1,
+    use_slash: bool = False,
+) -> Resolved:
+    """Return which file `target`, as written on the page `page`, is.
+
+    `target` is what stands before `?` and `|`. There is one candidate; `anchor`
+    is what stood behind `#`, as written.
+    """
+    link, _, fragment = target.partition("#")
+    path = _absolute(link, page, use_slash=use_slash)
+    path = _settled(path, separator, deaccent, use_slash=use_slash)
+    return Resolved((path,), fragment)
+
+
+def namespace(path: str) -> str:
+    """Return the namespace of `path`, "" for the root: `a:b:c` is in `a:b`."""
+    return path.rpartition(":")[0]
+
+
+def name(path: str) -> str:
+    """Return the last part of `path`: `a:b:c` is named `c`."""
+    return path.rpartition(":")[2]
+
+
+def trail(path: str) -> tuple[str, ...]:
+    """Return the namespaces that lead to `path`, outermost first, without it."""
+    parts = path.split(":")
+    return tuple(":".join(parts[:end]) for end in range(1, len(parts)))
+
+
+@lru_cache(maxsize=8192)
+def _settled(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+    """Clean until nothing changes any more.
+
+    DokuWiki cleans an id again when its link is followed, so where cleaning again
+    still changes something (marks piled on a letter), this is where it leads.
+    """
+    path = _cleaned(raw, separator, deaccent, use_slash=use_slash)
+    while not path.isascii():
+        again = _cleaned(path, separator, deaccent, use_slash=use_slash)
+        if again == path:
+            break
+        path = again
+    return path
+
+
+def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+    # Σ on its own: lower() would write a final one as ς, DokuWiki does not.
+    path = raw.strip(_BLANKS).replace("Σ", "σ").lower()
+    path = unicodedata.normalize("NFC", path).replace(";", ":")
+    if use_slash:
+        path = path.replace("/", ":")
+    if deaccent and not path.isascii():
+        path = path.translate(DEACCENTED)
+    path = _SPECIALS.sub(separator, path)
+    if separator * 2 in path:
+        path = re.sub(re.escape(separator) + "+", separator, path)
+    return _AROUND_COLON.sub(":", path).strip(_EDGES)
+
+
+def _absolute(link: str, page: str, *, use_slash: bool) -> str:
+    """Return `link` from the root, not yet clean; a final colon stays."""
+    link = link.replace(";", ":")
+    if use_slash:
+        link = link.replace("/", ":")
+    if link.startswith("~"):
+        link = page + ":" + link[1:]
+    elif link.startswith("."):
+        link = namespace(page) + ":" + _LEADING_DOTS.sub(r"\1:", link)
+    elif ":" not in link:
+        link = namespace(page) + ":" + link
+    parts: list[str] = []
+    for part in link.split(":"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in {"", "."}:
+            parts.append(part)
+    return ":".join(parts) + (":" if link.endswith(":") else "")
+
+
+def _start_pages(path: str, start: str) -> list[str]:
+    """Return where `path` may be; more than one place if it ends with a colon."""
+    if not path.endswith(":"):
+        return [path]
+    inside = path[:-1]
+    return [path + start, path + name(inside), inside] if inside else [start]
+
+
+def _other_number(path: str) -> str:
+    return path[:-1] if path[-1:] in {"s", "S"} else path + "s"
