@@ -48,10 +48,8 @@ def test_what_has_nothing_in_common_has_no_blocks():
     assert match("", "xyz").blocks == ()
 
 
-def test_lines_that_occur_once_are_matched_before_those_that_repeat():
-    old = ["{", "a", "}", "", "{", "b", "}"]
-    new = ["{", "b", "}"]
-    assert match(old, new).blocks == (Block(4, 0, 3),)
+def test_what_occurs_once_is_matched_before_what_repeats():
+    assert match("pxxKq", "rKxxs").blocks == (Block(3, 1, 1),)
 
 
 def test_gaps_are_what_lies_between_the_blocks():
