@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from wiki.pages.shortest_edit import common
 
-EFFORT = 600_000  # elementary steps, about a fifth of a second on a slow machine
+EFFORT = 600_000  # elementary steps, about a fifth of a second
 _SHINGLES = (1, 4, 16)
 _QUICK = 10_000  # steps that a first, exact attempt may take
 
@@ -33,11 +33,12 @@ class Matching:
     """Blocks in order, neither overlapping nor crossing.
 
     `complete` is False where the search was given up for lack of effort, so that
-    equal items may stand unmatched.
+    equal items may stand unmatched; `spent` is the effort it took.
     """
 
     blocks: tuple[Block, ...]
     complete: bool
+    spent: int
 
     def gaps(self, old_size: int, new_size: int) -> Iterator[tuple[range, range]]:
         """Yield what lies between the blocks: the changed items of both sides."""
@@ -64,7 +65,11 @@ def match(
         effort,
     )
     search.run()
-    return Matching(tuple(_joined(sorted(search.found))), search.complete)
+    return Matching(
+        blocks=tuple(_joined(sorted(search.found))),
+        complete=search.complete,
+        spent=effort - search.left,
+    )
 
 
 def _joined(found: list[tuple[int, int, int]]) -> Iterator[Block]:
@@ -87,7 +92,7 @@ class _Search:
     def __init__(self, old: list[int], new: list[int], effort: int) -> None:
         self.old = old
         self.new = new
-        self.left = effort + len(old) + len(new)
+        self.left = effort
         self.complete = True
         self.found: list[tuple[int, int, int]] = []
         self.open: list[tuple[int, int, int, int]] = []
