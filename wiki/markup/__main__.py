@@ -1,0 +1,98 @@
+"""Renders wikitext on the command line: `python -m wiki.markup < page.txt`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from wiki.markup import (
+    Config,
+    FileFound,
+    Found,
+    Names,
+    parse,
+    render_html,
+    render_toc,
+)
+
+
+class Lists:
+    """The pages and files named in two lists, one name a line."""
+
+    def __init__(self, pages: Path | None, files: Path | None) -> None:
+        self._pages = frozenset(_lines(pages))
+        self._files = frozenset(_lines(files))
+
+    def find(self, names: Names) -> Found:
+        """Return what is on the lists."""
+        return Found(
+            pages=dict.fromkeys(names.pages & self._pages, ""),
+            files=dict.fromkeys(names.files & self._files, FileFound()),
+        )
+
+
+def main() -> None:
+    """Read the arguments and render."""
+    options = _arguments()
+    lists = Lists(options.pages, options.media)
+    if options.server:
+        for line in sys.stdin.buffer:
+            print(json.dumps(_answer(json.loads(line), options, lists)), flush=True)  # noqa: T201
+        return
+    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    document = parse(text, _config(options, options.id))
+    if options.facts:
+        json.dump(document.facts.as_json(), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(render_html(document, lists))
+
+
+def _answer(
+    question: dict[str, Any], options: argparse.Namespace, lists: Lists
+) -> dict[str, Any]:
+    config = _config(options, question.get("id") or options.id)
+    start = time.perf_counter()
+    document = parse(question.get("text", ""), config)
+    html = render_html(document, lists)
+    duration = time.perf_counter() - start
+    answer: dict[str, Any] = {"html": html, "toc": render_toc(document)}
+    if options.facts:
+        answer["facts"] = document.facts.as_json()
+    return {**answer, "us": round(duration * 1e6)}
+
+
+def _config(options: argparse.Namespace, path: str) -> Config:
+    return Config(
+        path=path,
+        dialect=options.dialect,
+        profile="stock" if options.stock else "full",
+        highlight=not options.no_highlight,
+    )
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m wiki.markup", description="Render wikitext as HTML."
+    )
+    parser.add_argument("--id", default="start", help="the id the text stands under")
+    parser.add_argument("--pages", type=Path, help="file of ids that exist")
+    parser.add_argument("--media", type=Path, help="file of file ids that exist")
+    parser.add_argument("--dialect", choices=("2022", "2026"), default="2026")
+    parser.add_argument("--stock", action="store_true", help="without extensions")
+    parser.add_argument("--no-highlight", action="store_true", help="plain code")
+    parser.add_argument("--facts", action="store_true", help="facts, as JSON")
+    parser.add_argument("--server", action="store_true", help="JSON lines in and out")
+    return parser.parse_args()
+
+
+def _lines(path: Path | None) -> list[str]:
+    return path.read_text(encoding="utf-8").split() if path else []
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""What `parse` returns: the tree of a text, its sections, and what it says.
+
+Plain data. Rendering reads it and changes nothing in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wiki.markup.facts import Facts, gathered
+from wiki.markup.links import Names
+
+if TYPE_CHECKING:
+    from wiki.markup.config import Config
+    from wiki.markup.nodes import Container
+    from wiki.markup.syntax.footnotes import Footnote
+    from wiki.markup.syntax.links import PageLink, Reference
+    from wiki.markup.syntax.media import Media
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a text that begins with a heading.
+
+    `number` counts headings from 1; `level` is 1 to 5; `id` is the anchor.
+    `start` and `end` are offsets of characters in the document's text: from the
+    heading's line to before the next heading that begins a section to edit, so
+    deeper headings belong to the section they stand in.
+    """
+
+    number: int
+    level: int
+    title: str
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(eq=False)
+class Document:
+    """A parsed text.
+
+    `text` is the source with line feeds only; offsets count its characters.
+    """
+
+    root: Container
+    config: Config
+    text: str
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...]
+    media: tuple[Media, ...]
+    notes: tuple[Footnote, ...]
+    tags: tuple[str, ...]
+    cacheable: bool
+    show_toc: bool
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the text says about itself; gathered when first asked for."""
+        return gathered(self)
+
+    def names(self) -> Names:
+        """Return the pages and files whose existence rendering will ask for."""
+        pages: set[str] = set()
+        files: set[str] = set()
+        for reference in self.references:
+            pages.update(reference.pages())
+        for medium in self.media:
+            files.update(medium.files())
+        pages.discard("")
+        files.discard("")
+        return Names(frozenset(pages), frozenset(files))

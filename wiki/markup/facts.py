@@ -1,0 +1,118 @@
+"""What a text says about itself, for search, citations, backlinks and lists.
+
+Gathered from a document without looking at anything else; can be written as JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wiki.markup.document import Document
+
+ABSTRACT_LENGTH = 250
+"""Characters of an abstract, at most."""
+
+_BLANKS = re.compile(r"\s+")
+_LINES = re.compile(r"[ \t]*\n[ \t\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingFact:
+    """A heading: level 1 to 5, its text and its anchor."""
+
+    level: int
+    title: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFact:
+    """A link.
+
+    `kind` is page, anchor, url, interwiki, mail or share. `target` is the clean
+    id of a page, an address, or what was written. `section` is the number of the
+    section it stands in, 0 before the first; `start` the offset of its first
+    character in the text.
+    """
+
+    kind: str
+    target: str
+    anchor: str
+    label: str
+    section: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileFact:
+    """A file shown or linked: `target` is its clean id or an address."""
+
+    target: str
+    external: bool
+    caption: str
+    section: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteFact:
+    """A footnote: its number counts from 1, `text` is what a reader reads."""
+
+    number: int
+    text: str
+    links: tuple[LinkFact, ...]
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a text says about itself."""
+
+    title: str | None
+    abstract: str
+    headings: tuple[HeadingFact, ...]
+    links: tuple[LinkFact, ...]
+    files: tuple[FileFact, ...]
+    footnotes: tuple[FootnoteFact, ...]
+    tags: tuple[str, ...]
+    plain_text: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the facts as what `json.dumps` writes."""
+        return asdict(self)
+
+
+def gathered(document: Document) -> Facts:
+    """Return the facts of a document."""
+    plain_text = _LINES.sub("\n", document.root.plain()).strip()
+    sections = document.sections
+    links = tuple(reference.fact() for reference in document.references)
+    return Facts(
+        title=sections[0].title if sections else None,
+        abstract=_abstract(plain_text, sections[0].title if sections else ""),
+        headings=tuple(HeadingFact(s.level, s.title, s.id) for s in sections),
+        links=links,
+        files=tuple(medium.fact() for medium in document.media),
+        footnotes=tuple(
+            FootnoteFact(
+                note.number,
+                _BLANKS.sub(" ", note.content_plain()).strip(),
+                links[note.first_link : note.last_link],
+                note.section,
+            )
+            for note in document.notes
+        ),
+        tags=document.tags,
+        plain_text=plain_text,
+    )
+
+
+def _abstract(plain_text: str, title: str) -> str:
+    text = _BLANKS.sub(" ", plain_text.removeprefix(title)).strip()
+    if len(text) <= ABSTRACT_LENGTH:
+        return text
+    cut = text[: ABSTRACT_LENGTH - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",;:") + "…"

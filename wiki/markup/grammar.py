@@ -1,0 +1,144 @@
+"""How constructs are declared, and how they become the patterns that find them.
+
+A construct says with which patterns it begins, what kind it is, and what may
+stand inside it. `compiled` makes one alternation per mode out of that: every
+alternative begins with a literal character, so that the search skips text at the
+speed of C, and ends with an empty group, by whose number its action is found.
+Source of kinds and order: https://www.dokuwiki.org/devel:parser
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from wiki.markup.config import Config
+    from wiki.markup.parser import Parse
+
+Action: TypeAlias = "Callable[[Parse, int, int], int]"
+"""Called with where a pattern matched, from and to; returns where to go on.
+
+An action that declines returns `start + 1` and has changed nothing.
+"""
+
+PAGE = "page"
+"""The name of the mode in which a text begins."""
+
+_LITERAL = re.compile(r"\\\W|\\n|[^\s.^$*+?{\[|()\\]")
+
+
+class GrammarError(Exception):
+    """Raised at start-up when a declared construct cannot work."""
+
+
+class Kind(enum.Flag):
+    """What a construct is, for deciding where it may stand."""
+
+    CONTAINER = enum.auto()
+    BASE_ONLY = enum.auto()
+    FORMATTING = enum.auto()
+    SUBSTITUTION = enum.auto()
+    PROTECTED = enum.auto()
+    DISABLED = enum.auto()
+    PARAGRAPH = enum.auto()
+
+
+INLINE = Kind.FORMATTING | Kind.SUBSTITUTION | Kind.DISABLED
+ANYTHING = ~Kind(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A pattern, beginning with a literal and without groups, and what it starts."""
+
+    pattern: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The mode a construct opens.
+
+    `accepts` are the kinds that may stand inside, `but_not` names exceptions;
+    `continues` are its own triggers, found before others of later order,
+    `closes` those found after all others.
+    """
+
+    accepts: Kind
+    but_not: frozenset[str] = frozenset()
+    continues: tuple[Trigger, ...] = ()
+    closes: tuple[Trigger, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """One construct of the language, as its module in `wiki.markup.syntax` says.
+
+    Of two that begin at the same place, the one of lower `order` counts. `when`
+    tells for which configurations it exists.
+    """
+
+    name: str
+    order: int
+    kind: Kind
+    triggers: tuple[Trigger, ...]
+    inside: Inside | None = None
+    when: Callable[[Config], bool] = lambda _: True
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A compiled mode: finds the next construct, and what to do with it."""
+
+    name: str
+    search: Callable[[str, int, int], re.Match[str] | None]
+    actions: tuple[Action, ...]
+
+
+Grammar: TypeAlias = Mapping[str, Mode]
+
+
+def compiled(constructs: Iterable[Construct]) -> Grammar:
+    """Return the modes of a language; raise GrammarError if it contradicts itself."""
+    ordered = sorted(constructs, key=lambda construct: construct.order)
+    names = [construct.name for construct in ordered]
+    for name in names:
+        if names.count(name) > 1:
+            raise GrammarError(f"two constructs are named {name!r}")
+    modes = {PAGE: _mode(PAGE, ordered, Inside(ANYTHING), 0)}
+    for construct in ordered:
+        if construct.inside is not None:
+            modes[construct.name] = _mode(
+                construct.name, ordered, construct.inside, construct.order
+            )
+    return modes
+
+
+def _mode(name: str, ordered: Iterable[Construct], inside: Inside, order: int) -> Mode:
+    ranked = [(order, trigger) for trigger in inside.continues]
+    for construct in ordered:
+        if construct.kind & inside.accepts and construct.name not in inside.but_not:
+            ranked += [(construct.order, trigger) for trigger in construct.triggers]
+    ranked.sort(key=lambda pair: pair[0])
+    triggers = [trigger for _, trigger in ranked] + list(inside.closes)
+    for trigger in triggers:
+        _check(name, trigger.pattern)
+    pattern = re.compile("|".join(f"{trigger.pattern}()" for trigger in triggers))
+    actions = (_never, *(trigger.action for trigger in triggers))
+    return Mode(name, pattern.search, actions)
+
+
+def _check(mode: str, pattern: str) -> None:
+    if not _LITERAL.match(pattern):
+        raise GrammarError(f"{pattern!r} in {mode!r} does not begin with a literal")
+    if re.compile(pattern).groups:
+        raise GrammarError(f"{pattern!r} in {mode!r} has a group of its own")
+
+
+def _never(_parse: Parse, _start: int, end: int) -> int:
+    """Stand at index 0, so that actions count from 1 as groups do."""
+    return end

@@ -1,0 +1,107 @@
+"""What all links share: a label, where they stand, and what is to be known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from wiki.markup import escape, ids
+from wiki.markup.facts import LinkFact
+from wiki.markup.syntax.media import Media
+
+if TYPE_CHECKING:
+    from wiki.markup.config import Config
+    from wiki.markup.parser import Parse
+    from wiki.markup.rendering import Rendering
+
+Label: TypeAlias = "str | Media | None"
+"""What an author wrote behind the bar: text, an image, or nothing."""
+
+
+@dataclass(slots=True)
+class Link:
+    """Where a link stands, and the label its author gave it.
+
+    `section` is the number of the heading above, `start` the offset of its first
+    character in the text.
+    """
+
+    label: Label
+    section: int
+    start: int
+
+    def kind(self) -> str:
+        """Return which kind of link it is, as `LinkFact.kind` has it."""
+        raise NotImplementedError
+
+    def default(self) -> str:
+        """Return the label of a link without one."""
+        raise NotImplementedError
+
+    def target(self) -> tuple[str, str]:
+        """Return where it leads: an id or an address, and the anchor there."""
+        raise NotImplementedError
+
+    def pages(self) -> tuple[str, ...]:
+        """Return the ids of pages whose existence matters for it."""
+        return ()
+
+    def plain(self) -> str:
+        """Return what a reader reads of it."""
+        if isinstance(self.label, Media):
+            return self.label.plain()
+        return self.label or self.default()
+
+    def inner(self, rendering: Rendering) -> str:
+        """Return what stands inside the link."""
+        if isinstance(self.label, Media):
+            return self.label.inside_link(rendering)
+        return escape.text(self.label or self.default())
+
+    def css(self, name: str) -> str:
+        """Return the class: `name`, unless an image is the label."""
+        return "media" if isinstance(self.label, Media) else name
+
+    def fact(self) -> LinkFact:
+        """Return what is to be known about it."""
+        target, anchor = self.target()
+        return LinkFact(
+            self.kind(), target, anchor, self.plain(), self.section, self.start
+        )
+
+
+def add_link(parse: Parse, link: Link) -> None:
+    """Put a link into the line and note that the page refers to something."""
+    parse.references.append(link)
+    parse.add(link)
+
+
+def page_address(path: str, query: str = "", anchor: str = "") -> str:
+    """Return the address of a page, ready for an attribute."""
+    href = "/wiki/" + escape.path(path)
+    if query:
+        href += "?" + escape.address(query)
+    return f"{href}#{anchor}" if anchor else href
+
+
+def resolve(config: Config, target: str) -> ids.Resolved:
+    """Return where a link to a page leads from the page that is read."""
+    return ids.resolve(
+        target,
+        config.path,
+        start=config.start,
+        plural=config.autoplural,
+        separator=config.separator,
+        deaccent=config.deaccent,
+        use_slash=config.use_slash,
+    )
+
+
+def anchor_of(config: Config, title: str) -> str:
+    """Return the anchor of the section titled `title`."""
+    return ids.section_id(
+        title,
+        separator=config.separator,
+        deaccent=config.deaccent,
+        use_slash=config.use_slash,
+    )

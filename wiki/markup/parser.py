@@ -1,0 +1,255 @@
+"""Turns a text into a document: one loop, and the state it works on.
+
+The loop finds the next thing that may begin, continue or close a construct in
+the present mode and calls its action. What the constructs are stands in
+`wiki.markup.syntax`; here is only what they share: where text goes, what is open,
+and how far it may reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wiki.markup.config import DEFAULT, Config
+from wiki.markup.document import Document, Section
+from wiki.markup.grammar import PAGE, Grammar, Mode, compiled
+from wiki.markup.ids import SectionIds
+from wiki.markup.nodes import Container, Node, Paragraph, Text
+from wiki.markup.syntax import CONSTRUCTS
+
+if TYPE_CHECKING:
+    from wiki.markup.syntax.footnotes import Footnote
+    from wiki.markup.syntax.links import Reference
+    from wiki.markup.syntax.media import Media
+
+MAXIMUM_DEPTH = 50
+"""Constructs open at the same time; deeper ones stay text."""
+
+
+def parse(text: str, config: Config = DEFAULT) -> Document:
+    """Return what `text` means; whatever it is, no error is raised.
+
+    Any line ends are read. Takes time in proportion to the length of the text.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    grammar = _grammar(config)
+    bounded_from = 0 if config.dialect == "2026" else len(text) + 2
+    state = Parse(text, config, grammar, bounded_from)
+    state.run()
+    if state.unclosed is not None and state.unclosed < bounded_from:
+        # Old rules let formatting run on to the end of the page when nothing closes
+        # it. From there on, it ends with its paragraph.
+        state = Parse(text, config, grammar, state.unclosed)
+        state.run()
+    return state.document()
+
+
+@dataclass(slots=True)
+class Frame:
+    """A mode that is open, and where its content goes.
+
+    `blocks` takes what stands on lines of its own, `line` what stands within a
+    line; None opens a paragraph first. After a block, `line` becomes `after`.
+    `limit` is the position that nothing inside may pass.
+    """
+
+    mode: Mode
+    opened: int
+    limit: int
+    blocks: list[Node]
+    line: list[Node] | None
+    after: list[Node] | None = None
+    state: object = None
+    on_close: Callable[[], None] | None = None
+
+
+class Parse:
+    """The state of one parse.
+
+    `text` has a line feed added before and after, so that every line begins
+    behind one: positions are offsets plus one. `pending` is where the text begins
+    that is not in the tree yet.
+    """
+
+    def __init__(
+        self, text: str, config: Config, grammar: Grammar, bounded_from: int
+    ) -> None:
+        self.config = config
+        self.grammar = grammar
+        self.text = f"\n{text}\n"
+        self.source = text
+        self.bounded_from = bounded_from
+        self.pending = 0
+        self.root = Container([])
+        self.frame = Frame(
+            grammar[PAGE], 0, len(self.text), self.root.children, line=None
+        )
+        self.frames: list[Frame] = []
+        self.unclosed: int | None = None
+        self.section_ids = SectionIds(
+            separator=config.separator,
+            deaccent=config.deaccent,
+            use_slash=config.use_slash,
+        )
+        self.sections: list[Section] = []
+        self.references: list[Reference] = []
+        self.media: list[Media] = []
+        self.notes: list[Footnote] = []
+        self.tags: list[str] = []
+        self.code_blocks = 0
+        self.cacheable = True
+        self.show_toc = True
+        self.memory: dict[str, object] = {}
+        self._found: dict[str, tuple[int, int]] = {}
+        self._last: dict[str, int] = {}
+
+    def run(self) -> None:
+        """Read the whole text."""
+        text, position = self.text, 0
+        while True:
+            frame = self.frame
+            match = frame.mode.search(text, position, frame.limit)
+            if match is not None:
+                action = frame.mode.actions[match.lastindex or 0]
+                position = action(self, match.start(), match.end())
+            elif self.frames:
+                if frame.limit == len(text) and self.unclosed is None:
+                    self.unclosed = (*self.frames, frame)[1].opened
+                position = frame.limit
+                self.take(position, position)
+                self.close()
+            else:
+                break
+        self.take(len(text), len(text))
+
+    def take(self, start: int, end: int) -> None:
+        """Put the text up to `start` into the tree and go on behind `end`."""
+        pending = self.pending
+        if pending < start:
+            self.add_text(self.text[pending:start])
+        self.pending = end
+
+    def add_text(self, text: str) -> None:
+        """Add text within the line; blanks alone open no paragraph."""
+        line = self.frame.line
+        if line is None:
+            if text.isspace():
+                return
+            line = self._paragraph()
+        line.append(Text(text))
+
+    def add(self, node: Node) -> None:
+        """Add a node that stands within the line."""
+        line = self.frame.line
+        if line is None:
+            line = self._paragraph()
+        line.append(node)
+
+    def add_block(self, node: Node) -> None:
+        """Add a node that stands on lines of its own; it ends the paragraph."""
+        frame = self.frame
+        frame.blocks.append(node)
+        frame.line = frame.after
+
+    def end_paragraph(self) -> None:
+        """Let what follows stand in a new paragraph."""
+        self.frame.line = self.frame.after
+
+    def open(
+        self,
+        name: str,
+        position: int,
+        children: list[Node],
+        *,
+        limit: int | None = None,
+        state: object = None,
+    ) -> Frame:
+        """Enter the mode `name`, filling `children`; return its frame."""
+        self.frames.append(self.frame)
+        self.frame = Frame(
+            self.grammar[name],
+            position,
+            self.frame.limit if limit is None else limit,
+            children,
+            children,
+            state=state,
+        )
+        return self.frame
+
+    def close(self) -> None:
+        """Leave the present mode."""
+        if self.frame.on_close is not None:
+            self.frame.on_close()
+        self.frame = self.frames.pop()
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether nothing more may be opened here."""
+        return len(self.frames) >= MAXIMUM_DEPTH
+
+    def find(self, closer: str, position: int) -> int:
+        """Return where `closer` stands at or behind `position`, -1 if nowhere.
+
+        What was found is remembered, so many openers cost one search.
+        """
+        known = self._found.get(closer)
+        if known is not None:
+            since, hit = known
+            if since <= position and (hit < 0 or position <= hit):
+                return hit
+        hit = self.text.find(closer, position)
+        self._found[closer] = (position, hit)
+        return hit
+
+    def follows(self, closer: str, position: int) -> bool:
+        """Tell whether `closer` stands anywhere at or behind `position`."""
+        last = self._last.get(closer)
+        if last is None:
+            last = self._last[closer] = self.text.rfind(closer)
+        return last >= position
+
+    def document(self) -> Document:
+        """Return the document that was read."""
+        return Document(
+            root=self.root,
+            config=self.config,
+            text=self.source,
+            sections=ended(self.sections, self.config, len(self.source)),
+            references=tuple(self.references),
+            media=tuple(self.media),
+            notes=tuple(self.notes),
+            tags=tuple(self.tags),
+            cacheable=self.cacheable,
+            show_toc=self.show_toc,
+        )
+
+    def _paragraph(self) -> list[Node]:
+        paragraph = Paragraph([])
+        self.frame.blocks.append(paragraph)
+        self.frame.line = paragraph.children
+        return paragraph.children
+
+
+def ended(sections: list[Section], config: Config, length: int) -> tuple[Section, ...]:
+    """Return the sections with their ends: where the next one to edit begins."""
+    result: list[Section] = []
+    end = length
+    for section in reversed(sections):
+        result.append(replace(section, end=end))
+        if section.level <= config.max_section_level:
+            end = section.start
+    return tuple(reversed(result))
+
+
+def _grammar(config: Config) -> Grammar:
+    return _compiled(
+        tuple([construct.name for construct in CONSTRUCTS if construct.when(config)])
+    )
+
+
+@lru_cache(maxsize=64)
+def _compiled(names: tuple[str, ...]) -> Grammar:
+    return compiled(construct for construct in CONSTRUCTS if construct.name in names)

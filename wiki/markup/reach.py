@@ -1,0 +1,115 @@
+"""How far formatting may reach under the rules of 2026: looked up, not searched.
+
+The closers of a paragraph are listed once, when its first opener asks, so that
+a paragraph full of openers costs one scan. Closers inside of what is taken as a
+whole (links, media, addresses, code, nowiki) do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wiki.markup.parser import Parse
+
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+_ADDRESS = re.compile(r"[\w/#~:.?+=&%@!\-\[\];,]*", re.ASCII)
+_MARKS = re.compile(
+    r"\*\*(?<=\S\*\*)()|//(?<=\S//)()|__(?<=\S__)()|''(?<=\S'')()"
+    r"|</(?<=\S</)(?:sub>()|sup>()|del>())"
+    r"|\[\[()|\{\{()|%%()|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())"
+    r"|://(?<=[a-zA-Z0-9]://)()"
+)
+_CLOSERS = ("", "**", "//", "__", "''", "</sub>", "</sup>", "</del>")
+_WHOLE = {
+    8: "]]",
+    9: "}}",
+    10: "%%",
+    11: "</nowiki>",
+    12: "</code>",
+    13: "</file>",
+}
+_NOTE_MARKS = re.compile(
+    r"\)\)(?<!\W[:;]-\)\))(?<!\W8-\)\))(?<!\W=\)\))()|\[\[()|\{\{()|%%()"
+    r"|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())|\((?:c|r|tm)\)()"
+)
+_NOTE_WHOLE = ("", "", "]]", "}}", "%%", "</nowiki>", "</code>", "</file>", "")
+
+
+@dataclass(slots=True)
+class Reach:
+    """A stretch of text without a blank line, and where formatting may close in it."""
+
+    start: int
+    end: int
+    closers: dict[str, list[int]] = field(default_factory=dict)
+
+
+def paragraph_end(parse: Parse, position: int) -> int:
+    """Return where the next blank line stands, or the text ends."""
+    known = parse.memory.get("paragraph end")
+    if isinstance(known, tuple) and known[0] <= position <= known[1]:
+        return int(known[1])
+    match = _BLANK_LINE.search(parse.text, position)
+    end = match.start() if match else len(parse.text) - 1
+    end = max(end, position)
+    parse.memory["paragraph end"] = (position, end)
+    return end
+
+
+def closer_within(parse: Parse, closer: str, position: int) -> int | None:
+    """Return where the first `closer` behind `position` stands that is in reach."""
+    reach = parse.memory.get("reach")
+    if not isinstance(reach, Reach) or not reach.start <= position <= reach.end:
+        reach = Reach(position, paragraph_end(parse, position))
+        _list_closers(parse, reach)
+        parse.memory["reach"] = reach
+    positions = reach.closers.get(closer, [])
+    index = bisect_left(positions, position + 1)
+    if index == len(positions):
+        return None
+    close = positions[index]
+    return close if close + len(closer) <= parse.frame.limit else None
+
+
+def _list_closers(parse: Parse, reach: Reach) -> None:
+    text, position = parse.text, reach.start
+    while match := _MARKS.search(text, position, reach.end):
+        position = match.end()
+        kind = match.lastindex or 0
+        if kind < len(_CLOSERS):
+            reach.closers.setdefault(_CLOSERS[kind], []).append(match.start())
+        elif kind in _WHOLE:
+            close = parse.find(_WHOLE[kind], position)
+            if close >= 0:
+                position = close + len(_WHOLE[kind])
+        elif address := _ADDRESS.match(text, position):
+            position = address.end()
+
+
+def closer_of_note(parse: Parse, position: int) -> int | None:
+    """Return where the `))` stands that closes a note, None if none is in reach."""
+    known = parse.memory.get("note")
+    if isinstance(known, tuple) and known[0] <= position <= known[1]:
+        close = known[1]
+    else:
+        close = _find_note_closer(parse, position)
+        parse.memory["note"] = (position, close)
+    return int(close) if close + 2 <= parse.frame.limit else None
+
+
+def _find_note_closer(parse: Parse, position: int) -> int:
+    """Return where `))` stands, not inside of what is taken as a whole."""
+    text = parse.text
+    while match := _NOTE_MARKS.search(text, position):
+        kind = match.lastindex or 0
+        if kind == 1:
+            return match.start()
+        position = match.end()
+        closer = _NOTE_WHOLE[kind]
+        if closer and (close := parse.find(closer, position)) >= 0:
+            position = close + len(closer)
+    return len(text)

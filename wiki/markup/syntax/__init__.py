@@ -1,0 +1,52 @@
+"""The constructs of the language, each in a module of its own.
+
+A construct's module holds its patterns, its node, its HTML and its description.
+`CONSTRUCTS` is the language: what is not in it does not exist.
+"""
+
+from __future__ import annotations
+
+from wiki.markup.grammar import Construct
+from wiki.markup.syntax import (
+    breaks,
+    code,
+    embedded,
+    footnotes,
+    formatting,
+    headings,
+    links,
+    lists,
+    macros,
+    media,
+    nowiki,
+    paragraphs,
+    preformatted,
+    quotes,
+    rss,
+    rules,
+    tables,
+    typography,
+    urls,
+)
+
+CONSTRUCTS: tuple[Construct, ...] = (
+    *breaks.CONSTRUCTS,
+    *code.CONSTRUCTS,
+    *embedded.CONSTRUCTS,
+    *footnotes.CONSTRUCTS,
+    *formatting.CONSTRUCTS,
+    *headings.CONSTRUCTS,
+    *links.CONSTRUCTS,
+    *lists.CONSTRUCTS,
+    *macros.CONSTRUCTS,
+    *media.CONSTRUCTS,
+    *nowiki.CONSTRUCTS,
+    *paragraphs.CONSTRUCTS,
+    *preformatted.CONSTRUCTS,
+    *quotes.CONSTRUCTS,
+    *rss.CONSTRUCTS,
+    *rules.CONSTRUCTS,
+    *tables.CONSTRUCTS,
+    *typography.CONSTRUCTS,
+    *urls.CONSTRUCTS,
+)

@@ -1,0 +1,118 @@
+"""Code and files: `<code language name>…</code>`, `<file language name>…</file>`.
+
+The first word is the language, `-` for none; the rest names a file, under which a
+reader can download the block. `[enable_line_numbers, start_line_numbers_at=5,
+highlight_lines_extra="1,3"]` sets options. Without its end, the beginning is text.
+Source: https://www.dokuwiki.org/wiki:syntax#code_blocks
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wiki.markup import escape
+from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.highlighting import highlighted
+
+if TYPE_CHECKING:
+    from wiki.markup.parser import Parse
+    from wiki.markup.rendering import Rendering
+
+_OPTIONS = re.compile(r"\[([^\[\]]*)\]")
+_OPTION = re.compile(r"(\w++)(?:=(\"[^\"]*+\"|'[^']*+'|[^\s,]++))?")
+_NOT_IN_CLASS = re.compile(r"[^_\-a-z0-9]+", re.IGNORECASE)
+_NOT_IN_LANGUAGE = re.compile(r"[^a-zA-Z0-9_\-]+")
+
+
+@dataclass(slots=True)
+class Code:
+    """A block of code or of a file's text; `number` counts from 0 for downloads.
+
+    `language` is empty for none, `filename` where it cannot be downloaded.
+    """
+
+    text: str
+    kind: str
+    language: str
+    filename: str
+    number: int
+    options: dict[str, str]
+
+    def html(self, rendering: Rendering) -> str:
+        """Return a `<pre>`, under the name of the file where it has one."""
+        css, inner = self.kind, escape.text(self.text)
+        if self.language:
+            css = f"code {self.language}"
+            if self.kind == "file":
+                css = f"code file {self.language}"
+            if rendering.config.highlight:
+                inner = highlighted(self.text, self.language, self.options)
+        block = f'<pre class="{css}">{inner}</pre>\n'
+        return self._named(rendering, block) if self.filename else block
+
+    def _named(self, rendering: Rendering, block: str) -> str:
+        page = escape.path(rendering.config.path)
+        href = f"/wiki/{page}?do=export_code&amp;codeblock={self.number}"
+        extension = self.filename.rpartition(".")[2] if "." in self.filename else ""
+        icon = _NOT_IN_CLASS.sub("_", extension or self.language or "txt")
+        return (
+            f'<dl class="{self.kind}">\n<dt><a href="{href}"'
+            f' title="Download Snippet" class="mediafile mf_{icon}">'
+            f"{escape.text(self.filename)}</a></dt>\n<dd>{block}</dd></dl>\n"
+        )
+
+    def plain(self) -> str:
+        """Return the code."""
+        return self.text + "\n"
+
+
+def _code(parse: Parse, start: int, end: int) -> int:
+    return _block(parse, start, end, "code")
+
+
+def _file(parse: Parse, start: int, end: int) -> int:
+    return _block(parse, start, end, "file")
+
+
+def _block(parse: Parse, start: int, end: int, kind: str) -> int:
+    closer = f"</{kind}>"
+    close = parse.find(closer, end)
+    if close < 0 or close + len(closer) > parse.frame.limit:
+        return start + 1
+    parse.take(start, close + len(closer))
+    attributes, _, text = parse.text[end:close].partition(">")
+    language, filename, options = _attributes(attributes)
+    parse.add_block(
+        Code(_trimmed(text), kind, language, filename, parse.code_blocks, options)
+    )
+    parse.code_blocks += 1
+    return close + len(closer)
+
+
+def _trimmed(text: str) -> str:
+    """Return the text without the line feeds next to the tags."""
+    return text.removeprefix("\n").removesuffix("\n")
+
+
+def _attributes(written: str) -> tuple[str, str, dict[str, str]]:
+    """Return the language, the name of the file, and the options."""
+    options: dict[str, str] = {}
+    if found := _OPTIONS.search(written):
+        for key, value in _OPTION.findall(found[1]):
+            options[key] = value.strip("\"'")
+        written = written[: found.start()] + written[found.end() :]
+    words = written.split(maxsplit=1)
+    language = words[0] if words else ""
+    filename = words[1].strip() if len(words) > 1 else ""
+    if language == "html":
+        language = "html4strict"
+    language = "" if language == "-" else _NOT_IN_LANGUAGE.sub("", language)
+    return language, filename, options
+
+
+CONSTRUCTS = (
+    Construct("code", 200, Kind.PROTECTED, (Trigger(r"<code(?![A-Za-z0-9_])", _code),)),
+    Construct("file", 210, Kind.PROTECTED, (Trigger(r"<file(?![A-Za-z0-9_])", _file),)),
+)

@@ -1,0 +1,142 @@
+"""Headings, the sections they begin, and the table of contents.
+
+`====== Title ======` is the highest level; one `=` less at each side is a level
+deeper, down to `== Title ==`. Only the signs before the title count. Since 2026
+a heading stands on a line of its own; before, it could end any line.
+Source: https://www.dokuwiki.org/wiki:syntax#sectioning
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wiki.markup import escape
+from wiki.markup.document import Section
+from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.nodes import Container, plain
+
+if TYPE_CHECKING:
+    from wiki.markup.parser import Parse
+    from wiki.markup.rendering import Rendering
+
+_EQUALS = re.compile("=+")
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading; `number` counts the headings of the page from 1."""
+
+    level: int
+    title: str
+    id: str
+    number: int
+
+    def html(self, rendering: Rendering) -> str:
+        """Return an `<hN>`, and a mark where a section to edit begins."""
+        tag, title = f"h{self.level}", escape.text(self.title)
+        if self.level > rendering.config.max_section_level:
+            return f'\n<{tag} id="{self.id}">{title}</{tag}>\n'
+        return (
+            f'\n<{tag} class="sectionedit{self.number}" id="{self.id}">{title}</{tag}>'
+            f"\n<!-- section {self.number} -->\n"
+        )
+
+    def plain(self) -> str:
+        """Return the title and the end of its line."""
+        return self.title + "\n"
+
+
+@dataclass(slots=True)
+class SectionBody(Container):
+    """What stands between a heading and the next, of whatever level."""
+
+    level: int
+
+    def html(self, rendering: Rendering) -> str:
+        """Return a `<div class="levelN">`."""
+        inner = rendering.all(self.children)
+        return f'<div class="level{self.level}">\n{inner}\n</div>\n'
+
+    def plain(self) -> str:
+        """Return the text in it."""
+        return plain(self.children)
+
+
+def _in_line(parse: Parse, start: int, end: int) -> int:
+    line_end, stop = _line(parse, end)
+    if stop < start + 5 or not parse.text.startswith("==", stop - 2):
+        return start + 1
+    parse.take(start, line_end)
+    _begin_section(parse, start, stop)
+    return line_end
+
+
+def _own_line(parse: Parse, start: int, end: int) -> int:
+    line_end, stop = _line(parse, end)
+    if stop < end + 3 or not parse.text.startswith("==", stop - 2):
+        return start + 1
+    parse.take(start, line_end)
+    _begin_section(parse, end - 2, stop)
+    return line_end
+
+
+def _line(parse: Parse, position: int) -> tuple[int, int]:
+    """Return where the line ends, and where what is not blank in it ends."""
+    known = parse.memory.get("heading line")
+    if isinstance(known, tuple) and known[0] <= position <= known[1]:
+        return known[1], known[2]
+    text = parse.text
+    line_end = text.find("\n", position)
+    line_end = len(text) if line_end < 0 else line_end
+    stop = line_end
+    while text[stop - 1] in " \t" and stop > position:
+        stop -= 1
+    parse.memory["heading line"] = (position, line_end, stop)
+    return line_end, stop
+
+
+def _begin_section(parse: Parse, start: int, stop: int) -> None:
+    raw = parse.text[start:stop]
+    signs = _EQUALS.match(raw)
+    level = min(5, max(1, 7 - (signs.end() if signs else 0)))
+    title = raw.strip("=").strip()
+    root = parse.root.children
+    if title:
+        heading = Heading(
+            level, title, parse.section_ids.unique(title), len(parse.sections) + 1
+        )
+        root.append(heading)
+        line_start = parse.text.rfind("\n", 0, start) + 1
+        blank = parse.text[line_start:start].isspace()
+        _mark_section(parse, heading, line_start if blank else start)
+    body = SectionBody([], level)
+    root.append(body)
+    parse.frame.blocks = body.children
+    parse.frame.line = None
+
+
+def _mark_section(parse: Parse, heading: Heading, start: int) -> None:
+    """Note where the section begins; `Section.end` is known at the end of the page."""
+    parse.sections.append(
+        Section(heading.number, heading.level, heading.title, heading.id, start - 1, -1)
+    )
+
+
+CONSTRUCTS = (
+    Construct(
+        "header",
+        50,
+        Kind.BASE_ONLY,
+        (Trigger("==", _in_line),),
+        when=lambda config: config.dialect == "2022",
+    ),
+    Construct(
+        "header2026",
+        50,
+        Kind.BASE_ONLY,
+        (Trigger(r"\n[ \t]*+==", _own_line),),
+        when=lambda config: config.dialect == "2026",
+    ),
+)

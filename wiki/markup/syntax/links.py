@@ -1,0 +1,102 @@
+r"""Links in double brackets: which kind they are, and their labels.
+
+`[[target|label]]` leads to a page, a section, an address, a shortcut's site, a
+mailbox or a Windows share. The label is plain text, or one image. The first `]]`
+ends the link; if more brackets follow, the last of them do.
+Source: https://www.dokuwiki.org/wiki:syntax#links
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wiki.markup import escape
+from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.linking import Label, Link, add_link
+from wiki.markup.syntax.interwiki import interwiki_link
+from wiki.markup.syntax.mail import is_mailbox, mail_link
+from wiki.markup.syntax.media import Media, read_media
+from wiki.markup.syntax.page_links import anchor_link, page_link
+from wiki.markup.syntax.shares import share_link
+from wiki.markup.syntax.urls import url_link
+
+if TYPE_CHECKING:
+    from wiki.markup.parser import Parse
+    from wiki.markup.rendering import Rendering
+
+_INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
+_SHARE = re.compile(r"\\\\[^\\]+\\")
+_SCHEME = re.compile(r"([a-zA-Z0-9\-.+]+)://")
+
+
+@dataclass(slots=True)
+class Unlinked:
+    """The label of a link that leads nowhere: its scheme or shortcut is unknown."""
+
+    label: Label
+    default: str
+
+    def html(self, rendering: Rendering) -> str:
+        """Return the label."""
+        if isinstance(self.label, Media):
+            return self.label.inside_link(rendering)
+        return escape.text(self.label or self.default)
+
+    def plain(self) -> str:
+        """Return the label."""
+        if isinstance(self.label, Media):
+            return self.label.plain()
+        return self.label or self.default
+
+
+def _link(parse: Parse, start: int, end: int) -> int:
+    text, close = parse.text, parse.find("]]", end)
+    if close < 0:
+        return start + 1
+    while text.startswith("]", close + 2):
+        close += 1
+    if close + 2 > parse.frame.limit:
+        return start + 1
+    parse.take(start, close + 2)
+    target, bar, written = text[end:close].partition("|")
+    target = target.strip()
+    label = _label(parse, written, start) if bar else None
+    link = _classified(parse, target, label, start - 1)
+    if link is None:
+        parse.add(Unlinked(label, target.partition(">")[2] or target))
+    else:
+        add_link(parse, link)
+    return close + 2
+
+
+def _label(parse: Parse, written: str, start: int) -> Label:
+    """Return the label: an image if it is nothing else, text otherwise."""
+    inside = written[2:-2]
+    is_image = written.startswith("{{") and written.endswith("}}") and inside
+    if is_image and "}" not in inside:
+        return read_media(parse, inside, start - 1)
+    return written
+
+
+def _classified(parse: Parse, target: str, label: Label, start: int) -> Link | None:
+    """Return the link; None where it leads nowhere."""
+    if interwiki := _INTERWIKI.match(target):
+        rest = target[interwiki.end() :]
+        return interwiki_link(parse, interwiki[1].lower(), rest, label, start)
+    if _SHARE.match(target):
+        return share_link(parse, target, label, start)
+    if scheme := _SCHEME.match(target):
+        allowed = scheme[1].lower() in parse.config.schemes
+        return url_link(parse, target, label, start) if allowed else None
+    if is_mailbox(target):
+        return mail_link(parse, target, label, start)
+    if target.startswith("#") and target != "#":
+        return anchor_link(parse, target[1:], label, start)
+    return page_link(parse, target, label, start)
+
+
+CONSTRUCTS = (
+    Construct("internallink", 300, Kind.SUBSTITUTION, (Trigger(r"\[\[", _link),)),
+)

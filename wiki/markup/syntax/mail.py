@@ -1,0 +1,97 @@
+"""Mailboxes: `<somebody@example.org>`, and the links they become.
+
+Only in angle brackets, or as the target of a link. Addresses are written so that
+collectors miss them, as the setting `mailguard` says.
+Source: https://www.dokuwiki.org/wiki:syntax#external
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from wiki.markup import escape
+from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.linking import Label, Link, add_link
+
+if TYPE_CHECKING:
+    from wiki.markup.parser import Parse
+    from wiki.markup.rendering import Rendering
+
+_CHARACTERS = r"0-9A-Za-z!#$%&'*+/=?^_`{|}~\-"
+_DOMAIN = r"(?:[0-9a-zA-Z][0-9a-zA-Z\-]*+\.)+[a-zA-Z]{2,63}"
+_MAILBOX = re.compile(rf"@(?<=[{_CHARACTERS}]@){_DOMAIN}")
+
+
+@dataclass(slots=True)
+class MailLink(Link):
+    """A link to a mailbox."""
+
+    mailbox: str
+
+    def html(self, rendering: Rendering) -> str:
+        """Return an `<a class="mail">`."""
+        guard = rendering.config.mailguard
+        shown = guarded(self.mailbox, guard)
+        href = quote(self.mailbox, safe="@?=&") if guard != "hex" else shown
+        inner = self.inner(rendering) if self.label else shown
+        return (
+            f'<a href="mailto:{href}" class="{self.css("mail")}" title="{shown}">'
+            f"{inner}</a>"
+        )
+
+    def kind(self) -> str:
+        """Return "mail"."""
+        return "mail"
+
+    def default(self) -> str:
+        """Return the mailbox."""
+        return self.mailbox
+
+    def target(self) -> tuple[str, str]:
+        """Return the mailbox."""
+        return self.mailbox, ""
+
+
+def is_mailbox(target: str) -> bool:
+    """Tell whether a link's target holds a mailbox, which makes all of it one."""
+    return "@" in target and _MAILBOX.search(target) is not None
+
+
+def mail_link(parse: Parse, mailbox: str, label: Label, start: int) -> MailLink:
+    """Return a link to a mailbox."""
+    return MailLink(label, len(parse.sections), start, mailbox)
+
+
+def guarded(mailbox: str, guard: str) -> str:
+    """Return a mailbox, ready for HTML, as `guard` (hex, visible, none) writes it."""
+    if guard == "hex":
+        return "".join([f"&#{ord(character)};" for character in mailbox])
+    if guard == "visible":
+        for sign, word in (("@", " [at] "), (".", " [dot] "), ("-", " [dash] ")):
+            mailbox = mailbox.replace(sign, word)
+    return escape.attribute(mailbox)
+
+
+def _bare(parse: Parse, start: int, end: int) -> int:
+    parse.take(start, end)
+    mailbox = parse.text[start + 1 : end - 1]
+    add_link(parse, mail_link(parse, mailbox, None, start - 1))
+    return end
+
+
+CONSTRUCTS = (
+    Construct(
+        "emaillink",
+        340,
+        Kind.SUBSTITUTION,
+        (
+            Trigger(
+                rf"<[{_CHARACTERS}]++(?:\.[{_CHARACTERS}]++)*+@{_DOMAIN}>",
+                _bare,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,154 @@
+"""Links to pages of the wiki and to sections, and what they show without a label.
+
+`[[page]]`, `[[ns:page#section]]`, `[[#section]]`; `[[ns:]]` is the start page of
+a namespace. Where the site says so, words in CamelCase are links too.
+Source: https://www.dokuwiki.org/wiki:syntax#internal
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wiki.markup import escape, ids
+from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.linking import (
+    Label,
+    Link,
+    add_link,
+    anchor_of,
+    page_address,
+    resolve,
+)
+
+if TYPE_CHECKING:
+    from wiki.markup.config import Config
+    from wiki.markup.parser import Parse
+    from wiki.markup.rendering import Rendering
+
+
+@dataclass(slots=True)
+class PageLink(Link):
+    """A link to a page; the first candidate that exists is meant."""
+
+    resolved: ids.Resolved
+    written: str
+
+    def html(self, rendering: Rendering) -> str:
+        """Return an `<a>` whose class says whether the page exists."""
+        path = rendering.existing(self.resolved.candidates)
+        name = escape.attribute(path)
+        href = page_address(path, self.resolved.query, self.resolved.anchor)
+        exists = path in rendering.found.pages
+        css = self.css("wikilink1" if exists else "wikilink2")
+        rel = "" if exists else ' rel="nofollow"'
+        return (
+            f'<a href="{href}" class="{css}" title="{name}"{rel}'
+            f' data-wiki-id="{name}">{self._inner(rendering, path)}</a>'
+        )
+
+    def _inner(self, rendering: Rendering, path: str) -> str:
+        title = rendering.found.pages.get(path)
+        if title and rendering.config.use_heading and not self.label:
+            return escape.text(title)
+        return self.inner(rendering)
+
+    def kind(self) -> str:
+        """Return "page"."""
+        return "page"
+
+    def default(self) -> str:
+        """Return the name as written."""
+        return self.written
+
+    def target(self) -> tuple[str, str]:
+        """Return the first candidate and the anchor."""
+        return self.resolved.candidates[0], self.resolved.anchor
+
+    def pages(self) -> tuple[str, ...]:
+        """Return all candidates."""
+        return self.resolved.candidates
+
+
+@dataclass(slots=True)
+class AnchorLink(Link):
+    """A link to a section of the same page."""
+
+    anchor: str
+    written: str
+
+    def html(self, rendering: Rendering) -> str:
+        """Return an `<a>` to the anchor."""
+        title = escape.attribute(rendering.config.path + " ↵")
+        return (
+            f'<a href="#{self.anchor}" title="{title}" class="wikilink1">'
+            f"{self.inner(rendering)}</a>"
+        )
+
+    def kind(self) -> str:
+        """Return "anchor"."""
+        return "anchor"
+
+    def default(self) -> str:
+        """Return the title of the section as written."""
+        return self.written
+
+    def target(self) -> tuple[str, str]:
+        """Return the anchor alone."""
+        return "", self.anchor
+
+
+def page_link(parse: Parse, target: str, label: Label, start: int) -> PageLink:
+    """Return a link to the page `target` as written, relative to the page read."""
+    config = parse.config
+    written = target.partition("?")[0] or config.path
+    return PageLink(
+        label,
+        len(parse.sections),
+        start,
+        resolve(config, target),
+        _simple_name(config, written),
+    )
+
+
+def anchor_link(parse: Parse, target: str, label: Label, start: int) -> AnchorLink:
+    """Return a link to the section that `target`, from behind `#`, names."""
+    anchor = anchor_of(parse.config, target)
+    return AnchorLink(label, len(parse.sections), start, anchor, target)
+
+
+def _simple_name(config: Config, target: str) -> str:
+    """Return what a link shows: the section, else the page, else its namespace."""
+    name, _, section = target.partition("#")
+    if section:
+        return section
+    name = name.replace(";", ":")
+    if config.use_slash:
+        name = name.replace("/", ":")
+    spaces, _, last = name.rpartition(":")
+    if last and last != config.start:
+        return last
+    return spaces.rpartition(":")[2] or config.start
+
+
+def _camel_case(parse: Parse, start: int, end: int) -> int:
+    before = parse.text[start - 1] if start > parse.pending else "\n"
+    if before.isalnum() or before == "_":
+        return start + 1
+    parse.take(start, end)
+    add_link(parse, page_link(parse, parse.text[start:end], None, start - 1))
+    return end
+
+
+CONSTRUCTS = (
+    Construct(
+        "camelcaselink",
+        290,
+        Kind.SUBSTITUTION,
+        tuple(
+            Trigger(rf"{letter}[A-Z]*+[a-z]++[A-Z][A-Za-z]*+\b", _camel_case)
+            for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        ),
+        when=lambda config: config.camelcase,
+    ),
+)

@@ -1,0 +1,68 @@
+"""Preformatted text: lines that begin with two blanks or a tab.
+
+A dash or star behind the blanks makes a list instead. The block ends at the
+first line that begins otherwise; before 2026 it takes the line feed with it, so
+that what stands there cannot begin a block.
+Source: https://www.dokuwiki.org/wiki:syntax#code_blocks
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wiki.markup import escape
+from wiki.markup.grammar import Construct, Kind, Trigger
+
+if TYPE_CHECKING:
+    from wiki.markup.parser import Parse
+    from wiki.markup.rendering import Rendering
+
+
+@dataclass(slots=True)
+class Preformatted:
+    """Lines shown as they were typed."""
+
+    text: str
+
+    def html(self, _rendering: Rendering) -> str:
+        """Return a `<pre class="code">`."""
+        return f'<pre class="code">{escape.text(self.text)}</pre>\n'
+
+    def plain(self) -> str:
+        """Return the lines."""
+        return self.text + "\n"
+
+
+def _preformatted(parse: Parse, start: int, end: int) -> int:
+    parse.take(start, end)
+    text, lines, position = parse.text, [], end
+    while True:
+        line_end = text.find("\n", position)
+        if line_end < 0:
+            line_end = len(text)
+        lines.append(text[position:line_end])
+        if text.startswith("  ", line_end + 1):
+            position = line_end + 3
+        elif text.startswith("\t", line_end + 1):
+            position = line_end + 2
+        else:
+            break
+    content = "\n".join(lines).strip("\n")
+    if content and not content.isspace():
+        parse.add_block(Preformatted(content))
+    else:
+        parse.end_paragraph()
+    keeps_newline = parse.config.dialect == "2026"
+    parse.pending = line_end if keeps_newline else min(line_end + 1, len(text))
+    return parse.pending
+
+
+CONSTRUCTS = (
+    Construct(
+        "preformatted",
+        20,
+        Kind.PROTECTED,
+        (Trigger(r"\n(?:  |\t)(?![*-])", _preformatted),),
+    ),
+)
