@@ -1,0 +1,3 @@
+"""Bringing texts in and writing them out. Nobody imports this app."""
+
+from __future__ import annotations

@@ -1,0 +1,70 @@
+"""Loads text files as pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts.models import User
+from wiki.access.decisions import Person
+from wiki.exchange.progress import with_progress
+from wiki.exchange.text_files import (
+    Outcome,
+    Result,
+    find_text_files,
+    import_text_file,
+)
+from wiki.pages.changes import Author
+
+
+class Command(BaseCommand):
+    help = "Load .txt files, or folders of them, as pages named after the files."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--namespace", default="", help="put the pages below this namespace"
+        )
+        parser.add_argument(
+            "--reflow",
+            action="store_true",
+            help="restore the lines of texts that lost their line breaks",
+        )
+        parser.add_argument(
+            "--author", help="user name to save them under; nobody's if not given"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        missing = [str(path) for path in options["paths"] if not path.exists()]
+        if missing:
+            message = f"There is no such file or folder: {', '.join(missing)}"
+            raise CommandError(message)
+        author = Author(person=_person(options["author"]), trusted=True)
+        files = find_text_files(options["paths"], options["namespace"])
+        results = [
+            import_text_file(file, author=author, reflowed=options["reflow"])
+            for file in with_progress(files, len(files), "Importing", self.stderr)
+        ]
+        self._report(results)
+
+    def _report(self, results: list[Result]) -> None:
+        counts = Counter(result.outcome for result in results)
+        for outcome in Outcome:
+            self.stdout.write(f"{outcome.value:>10}  {counts[outcome]}")
+        for result in results:
+            if result.outcome is Outcome.SKIPPED:
+                self.stdout.write(f"skipped {result.file}: {result.reason}")
+
+
+def _person(username: str | None) -> Person:
+    if username is None:
+        return AnonymousUser()
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        message = f"There is no user “{username}”."
+        raise CommandError(message)
+    return user

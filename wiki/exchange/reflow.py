@@ -1,0 +1,126 @@
+"""Restores the lines of wikitext that lost its line breaks.
+
+Such text has headings, lists, tables and prose one after the other on one line. What
+cannot be known is not guessed: prose between two headings stays one paragraph. Where
+a list ends is a judgement by signs; `flattened_lists` tells which.
+
+Nothing is added, dropped or moved: only white space changes, and none inside code,
+links, footnotes and the like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wiki.exchange.flattened_lists import Taken, take_list
+from wiki.exchange.flattened_tables import take_table
+from wiki.exchange.shadow import CODE, INLINE, Shadow, shadow
+
+_LONGEST_TITLE = 200
+# A heading needs its equal signs on both sides; the smallest (`== b and c ==` in a
+# sentence about code) also a capital or a digit.
+_BREAK = re.compile(
+    r"(?<!\S)(?:"
+    rf"(?P<marks>={{2,}})(?!=)\s*(?P<title>[^=\n]{{1,{_LONGEST_TITLE}}}?)\s*(?P=marks)"
+    r"|-{4,}"
+    r")(?!\S)"
+    rf"|{CODE}+"
+)
+_STRUCTURE = re.compile(
+    rf"(?:\A|:\s+|[.!?…][)\]'\"]*{INLINE}*\s+)(?P<marker>[*|^]|-|>+)(?=\s+\S)"
+    r"|\s{2,}(?P<indented>[*-])(?=\s+\S)"
+)
+_FEWEST_ITEMS = 3  # of a list that alone makes a text a flattened one
+
+
+def reflow(text: str) -> str:
+    """Return `text` with its lines restored; as it is if it was not flattened."""
+    return _joined(_blocks(shadow(text))) if is_flattened(text) else text
+
+
+def is_flattened(text: str) -> bool:
+    """Tell whether `text` is wikitext that lost its line breaks.
+
+    It is if it has no line break outside code blocks, and either a heading with more
+    text on its line, or a list of three items, or a table of two rows.
+    """
+    whole = shadow(text).cut(0)
+    if "\n" in whole.shape:
+        return False
+    blocks = list(_blocks(whole))
+    if any(block.startswith("=") for block in blocks):
+        return len(blocks) > 1
+    return any(_is_telling(block) for block in blocks)
+
+
+def _is_telling(block: str) -> bool:
+    lines = block.count("\n") + 1
+    is_table = block.startswith(("|", "^"))
+    return lines >= (2 if is_table else _FEWEST_ITEMS)
+
+
+def _joined(blocks: Iterator[str]) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(whole: Shadow) -> Iterator[str]:
+    """Yield headings, rules, code, and what lies between them."""
+    at = 0
+    for found in _BREAK.finditer(whole.shape):
+        if not _is_break(found):
+            continue
+        yield from _prose(whole.cut(at, found.start()))
+        marks, title = found.group("marks", "title")
+        written = whole.text[found.start() : found.end()]
+        if marks:
+            title = whole.text[found.start("title") : found.end("title")]
+            written = f"{marks} {title} {marks}"
+        yield written
+        at = found.end()
+    yield from _prose(whole.cut(at))
+
+
+def _is_break(found: re.Match[str]) -> bool:
+    marks, title = found.group("marks", "title")
+    if marks is None:
+        return True
+    if not title.strip():
+        return False
+    return len(marks) > 2 or not title[0].islower()
+
+
+def _prose(piece: Shadow) -> Iterator[str]:
+    """Yield the paragraphs, lists, tables and quotes of what stands between headings."""
+    while piece.shape:
+        at, taken = _next_structure(piece)
+        before = piece.cut(0, at).text
+        if before:
+            yield before
+        if taken is None:
+            return
+        yield "\n".join(taken.lines)
+        piece = taken.rest
+
+
+def _next_structure(piece: Shadow) -> tuple[int, Taken | None]:
+    """Return where the next list, table or quote begins, and it."""
+    for found in _STRUCTURE.finditer(piece.shape):
+        name = found.lastgroup or ""
+        at = found.start(name)
+        rest = piece.cut(at)
+        if found.group(name) in {"|", "^"}:
+            taken = take_table(rest)
+        else:
+            taken = take_list(rest, fewest=_fewest(found))
+        if taken is not None:
+            return at, taken
+    return len(piece.shape), None
+
+
+def _fewest(found: re.Match[str]) -> int:
+    """Return how many items make a list here: one where nothing else can be meant."""
+    if found.lastgroup == "indented" or found.start("marker") == 0:
+        return 1
+    announced = found.group().startswith(":")
+    return 1 if announced and found.group("marker") == "*" else 2

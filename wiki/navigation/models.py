@@ -1,0 +1,46 @@
+"""The links between pages, as the stored HTML shows them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from wiki.pages.models import Page
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    """Questions about links."""
+
+    def concerning(self, page: Page) -> Self:
+        """Return the links on ``page`` and the links to its path."""
+        return self.filter(Q(page=page) | Q(target=page.path))
+
+    def miscoloured(self) -> Self:
+        """Return links whose stored colour is not what their target deserves now."""
+        exists = Exists(Page.objects.filter(path=OuterRef("target")))
+        rows = self.filter(page__deleted=False).alias(there=exists)
+        return rows.exclude(coloured=models.F("there"))
+
+
+class Link(models.Model):
+    """One page leads to one path, however often. ``coloured`` says whether the stored
+    HTML of the page shows the target as existing.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="links")
+    target = models.CharField(max_length=255, db_index=True)
+    coloured = models.BooleanField()
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "target"], name="one_link_row_per_target"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} → {self.target}"

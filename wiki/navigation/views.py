@@ -1,0 +1,59 @@
+"""Recent changes, the index of pages, and what links to a page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wiki.access.decisions import may, require
+from wiki.access.levels import Level
+from wiki.markup import ids
+from wiki.navigation.tree import Branch, branch
+from wiki.pages.models import Page, PageRevision
+from wiki.pages.trail import trail
+from wiki.pages.views.requests import on_page, wanted_number
+
+PER_SCREEN = 50
+
+
+@require_safe
+def recent(request: HttpRequest) -> HttpResponse:
+    """Show what changed last, by day, ``PER_SCREEN`` at a time (``?before=`` a key)."""
+    before = wanted_number(request, "before", "recent")
+    rows = PageRevision.objects.visible_to(request.user).for_list()
+    rows = rows.select_related("author", "page").defer(
+        "origins", "page__text", "page__html", "page__contents"
+    )
+    changes = list(rows.newest_first(before)[: PER_SCREEN + 1])
+    more = changes[PER_SCREEN - 1].pk if len(changes) > PER_SCREEN else None
+    days = groupby(changes[:PER_SCREEN], key=lambda change: change.day)
+    context = {"days": [(day, list(rows)) for day, rows in days], "more": more}
+    return render(request, "navigation/recent.html", context)
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the pages and namespaces directly below ``?namespace=``, or the root."""
+    namespace = ids.clean(request.GET.get("namespace", ""))
+    shown: Branch = branch(request.user, namespace)
+    context = {"branch": shown, "trail": trail(f"{namespace}:x") if namespace else []}
+    return render(request, "navigation/index.html", context)
+
+
+@require_safe
+@on_page
+def backlinks(request: HttpRequest, path: str) -> HttpResponse:
+    """Show the pages that lead to ``path``, whether it exists or not."""
+    require(request.user, Level.READ, path)
+    pages = Page.objects.visible_to(request.user)
+    context = {
+        "path": path,
+        "page": pages.filter(path=path).first(),
+        "pages": pages.filter(links__target=path).only("path", "title", "abstract"),
+        "may_edit": may(request.user, Level.EDIT, path),
+        "trail": trail(path),
+    }
+    return render(request, "navigation/backlinks.html", context)

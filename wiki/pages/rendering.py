@@ -1,0 +1,134 @@
+"""From wikitext to the HTML that is stored and shown: the only place where HTML
+becomes safe, because ``wiki.markup`` escapes everything it writes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.utils.safestring import SafeString, mark_safe  # noqa: TID251
+
+from wiki.markup import (
+    Config,
+    Document,
+    Found,
+    Names,
+    ids,
+    parse,
+    render_html,
+    render_toc,
+)
+from wiki.pages.lookups import find_names
+from wiki.pages.models import Page, PageRevision
+from wiki.site.current import current_site
+
+_SECTION = re.compile(r"<!-- section (\d+) -->")
+_OLD_REVISION_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One text as HTML, with what else is stored or followed up beside it."""
+
+    document: Document
+    html: str
+    contents: str
+    title: str
+    abstract: str
+    found: Found
+
+
+@dataclass(slots=True)
+class _RecordingLinks:
+    """Answers the renderer's one question and remembers the answer."""
+
+    found: Found = field(
+        default_factory=lambda: Found(pages={}, files={}),
+    )
+
+    def find(self, names: Names) -> Found:
+        self.found = find_names(names)
+        return self.found
+
+
+def config_for(path: str) -> Config:
+    """Return how a text under ``path`` is to be read on this site."""
+    start = ids.name(current_site().start_page)
+    return Config(path=path, start=start)
+
+
+def render(path: str, text: str) -> Rendered:
+    """Parse ``text`` once and render it as the page ``path``: two queries at most."""
+    document = parse(text, config_for(path))
+    links = _RecordingLinks()
+    html = render_html(document, links)
+    facts = document.facts
+    return Rendered(
+        document=document,
+        html=html,
+        contents=render_toc(document),
+        title=(facts.title or ids.name(path) or path)[:255],
+        abstract=facts.abstract[:500],
+        found=links.found,
+    )
+
+
+def refresh(page: Page) -> Found:
+    """Render the page's text anew, because what its links lead to has changed.
+
+    Nothing is written when somebody saved the page meanwhile: their HTML is newer.
+    """
+    rendered = render(page.path, page.text)
+    Page.objects.filter(pk=page.pk, head=page.head_id).update(
+        html=rendered.html, contents=rendered.contents
+    )
+    return rendered.found
+
+
+def revision_html(revision: PageRevision) -> tuple[SafeString, SafeString]:
+    """Return HTML and table of contents of an old revision, rendered once a day."""
+    key = f"revision-html:{revision.pk}"
+    stored: tuple[str, str] | None = cache.get(key)
+    if stored is None:
+        rendered = render(revision.page.path, revision.text)
+        stored = (_SECTION.sub("", rendered.html), rendered.contents)
+        cache.set(key, stored, _OLD_REVISION_SECONDS)
+    html, contents = stored
+    return mark_safe(html), mark_safe(contents)  # noqa: S308 - escaped by wiki.markup
+
+
+def preview_html(path: str, text: str) -> SafeString:
+    """Return the HTML that ``text`` would have, without any edit links."""
+    html = _SECTION.sub("", render(path, text).html)
+    return mark_safe(html)  # noqa: S308 - escaped by wiki.markup
+
+
+def page_html(page: Page, *, edit_address: str | None) -> SafeString:
+    """Return the page's stored HTML, a link to edit each section where ``edit_address``
+    is given (it may then hold no quote or angle bracket).
+
+    A page that pulls in what changes by itself (``~~NOCACHE~~``, feeds) is rendered
+    now; every other one is not parsed at all.
+    """
+    html = page.html if page.cacheable else render(page.path, page.text).html
+    return mark_safe(_with_edit_links(html, edit_address))  # noqa: S308 - as above
+
+
+def contents_html(page: Page) -> SafeString:
+    """Return the page's stored table of contents, empty if it has none."""
+    return mark_safe(page.contents)  # noqa: S308 - escaped by wiki.markup
+
+
+def _with_edit_links(html: str, edit_address: str | None) -> str:
+    if edit_address is None:
+        return _SECTION.sub("", html)
+    return _SECTION.sub(
+        lambda match: (
+            f'<a class="section-edit" rel="nofollow" '
+            f'href="{edit_address}?section={match[1]}" '
+            f'aria-label="Edit section {match[1]}">Edit</a>'
+        ),
+        html,
+    )

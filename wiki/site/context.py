@@ -1,0 +1,13 @@
+"""What every template may say about the site."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from wiki.site.current import current_site
+
+
+def site(request: HttpRequest) -> dict[str, SimpleLazyObject]:  # noqa: ARG001
+    """Add ``site``, the settings in force, asked for only when a template uses it."""
+    return {"site": SimpleLazyObject(current_site)}

@@ -1,0 +1,64 @@
+"""The one row of site settings."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+
+class Editing(models.TextChoices):
+    """Who may change pages, before any access rule says more."""
+
+    OPEN = "open", "Everybody, with or without an account"
+    REGISTERED = "registered", "People with an account"
+
+
+class SiteSettings(models.Model):
+    """Title, licence, start page and the two doors: who may edit, who may register.
+
+    There is exactly one row, with primary key 1; a constraint sees to that.
+    """
+
+    title = models.CharField(max_length=100, default="Stemma")
+    tagline = models.CharField(
+        max_length=200, blank=True, default="Knowledge that shows its sources"
+    )
+    start_page = models.CharField(
+        max_length=255, default="start", help_text="The page shown at /."
+    )
+    licence_name = models.CharField(
+        "name of the licence", max_length=100, default="CC BY-SA 4.0", blank=True
+    )
+    licence_url = models.URLField(
+        "address of the licence",
+        default="https://creativecommons.org/licenses/by-sa/4.0/",
+        blank=True,
+    )
+    editing = models.CharField(
+        "who may edit",
+        max_length=20,
+        choices=Editing.choices,
+        default=Editing.REGISTERED,
+    )
+    registration = models.BooleanField(
+        "registration open",
+        default=True,
+        help_text="Whether anybody may create an account.",
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "site settings"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1), name="site_settings_is_one_row"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @classmethod
+    def stored(cls) -> Self:
+        """Return the row, or the defaults while no administrator has saved one."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)

@@ -1,0 +1,14 @@
+"""All addresses of the site; each app lists its own below its prefix."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("accounts.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("wiki.files.urls")),
+    path("", include("wiki.navigation.urls")),
+    path("", include("wiki.pages.urls")),
+]
