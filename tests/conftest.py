@@ -67,6 +67,6 @@ def as_administrator(administrator: User) -> Client:
 
 
 @pytest.fixture
-def page(alice: User) -> Page:
+def article(alice: User) -> Page:
     """A page with three sections, written by alice."""
     return create_page("ai:transformer", author=alice)

@@ -24,6 +24,7 @@ def test_a_file_is_shown_in_a_sandbox(visitor):
 
     answer = visitor.get("/file/ai:picture.svg")
 
+    assert answer.getvalue() == SVG
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert answer["X-Content-Type-Options"] == "nosniff"
 
@@ -33,6 +34,7 @@ def test_what_a_browser_would_run_is_downloaded(visitor):
 
     answer = visitor.get("/file/evil.html")
 
+    assert answer.getvalue() == b"<script>alert(1)</script>"
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
 

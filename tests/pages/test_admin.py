@@ -10,26 +10,26 @@ from wiki.pages.models import Page, PageRevision
 pytestmark = pytest.mark.django_db
 
 
-def test_pages_are_listed(as_administrator, page):
+def test_pages_are_listed(as_administrator, article):
     body = as_administrator.get("/admin/pages/page/").content.decode()
 
     assert "ai:transformer" in body
 
 
-def test_a_page_is_shown_and_not_written_past_the_wiki(as_administrator, page):
-    address = f"/admin/pages/page/{page.pk}/change/"
+def test_a_page_is_shown_and_not_written_past_the_wiki(as_administrator, article):
+    address = f"/admin/pages/page/{article.pk}/change/"
 
     assert as_administrator.get(address).status_code == 200
     as_administrator.post(address, {"text": "behind the back", "path": "x"})
 
-    page.refresh_from_db()
-    assert page.path == "ai:transformer"
-    assert "behind the back" not in page.text
+    article.refresh_from_db()
+    assert article.path == "ai:transformer"
+    assert "behind the back" not in article.text
 
 
-def test_rows_cannot_be_added_or_removed(as_administrator, page):
+def test_rows_cannot_be_added_or_removed(as_administrator, article):
     assert as_administrator.get("/admin/pages/page/add/").status_code == 403
-    address = f"/admin/pages/page/{page.pk}/delete/"
+    address = f"/admin/pages/page/{article.pk}/delete/"
     assert as_administrator.post(address, {"post": "yes"}).status_code == 403
 
 
@@ -74,5 +74,5 @@ def test_a_page_that_moved_on_is_not_reverted(as_administrator, alice):
     assert Page.objects.get(path="a").text == "second"
 
 
-def test_only_administrators_come_in(as_alice, page):
+def test_only_administrators_come_in(as_alice, article):
     assert as_alice.get("/admin/pages/page/").status_code == 302

@@ -9,14 +9,14 @@ from wiki.site.models import SiteSettings
 pytestmark = pytest.mark.django_db
 
 
-def test_a_new_site_has_defaults(visitor, page):
+def test_a_new_site_has_defaults(visitor, article):
     body = visitor.get("/wiki/ai:transformer").content.decode()
 
     assert "Stemma" in body
     assert not SiteSettings.objects.exists()
 
 
-def test_administrators_change_them_and_readers_see_it(as_administrator, visitor, page):
+def test_administrators_change_them_and_readers_see_it(as_administrator, visitor, article):
     answer = as_administrator.get("/admin/site_settings/sitesettings/")
     assert answer.status_code == 302
     as_administrator.post(

@@ -19,25 +19,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from wiki.exchange.shadow import INLINE, Shadow
 
 _OPENINGS = (
-    "These This Those That The Their There They Then Thus Therefore Together Today "
-    "Taken Through It Its If In An As At All Although Additionally After Another "
-    "Because Before Beyond Both But By Despite Each Even For From Further Furthermore "
-    "Hence How However Many More Moreover Most Nevertheless On One Other Overall Our "
-    "Recent Research Researchers Several Similarly Since Some Such To Unlike Ultimately "
-    "Until We What When Where Whereas Whether Which While With Without You "
-    "Diese Dieser Dieses Der Die Das Ein Eine Es Sie Wir Im Bei Mit Für Durch Damit "
-    "Daher Dabei Insgesamt Allerdings Ces Cette Cet Ce Les Il Elle Ils Elles Nous On "
-    "Dans Pour Ainsi Cependant"
-).split()
-_OPENING = re.compile(
-    rf"(?<=[^\W_]|[)\]*_'\"{INLINE}])\s+(?=(?:{'|'.join(_OPENINGS)})[\s,])"
+    "These|This|Those|That|The|Their|There|They|Then|Thus|Therefore|Together|Today|"
+    "Through|It|Its|If|In|An|As|At|All|Although|Additionally|After|Another|Because|"
+    "Before|Beyond|Both|But|By|Despite|Each|Even|For|From|Further|Furthermore|Hence|"
+    "How|However|Many|More|Moreover|Most|Nevertheless|On|One|Other|Overall|Our|Recent|"
+    "Research|Researchers|Several|Similarly|Since|Some|Such|To|Unlike|Ultimately|Until|"
+    "We|What|When|Where|Whereas|Whether|Which|While|With|Without|You|"
+    "Diese|Dieser|Dieses|Der|Die|Das|Ein|Eine|Es|Sie|Wir|Im|Bei|Mit|Für|Durch|Damit|"
+    "Daher|Dabei|Insgesamt|Allerdings|"
+    "Ces|Cette|Cet|Ce|Les|Il|Elle|Ils|Elles|Nous|Dans|Pour|Ainsi|Cependant"
 )
+_OPENING = re.compile(rf"(?<=[^\W_]|[)\]*_'\"{INLINE}])\s+(?=(?:{_OPENINGS})[\s,])")
 _STOP = re.compile(rf"[.!?…][)\]'\"*]*{INLINE}*(?=\s|$)")
 _FEWEST_WORDS = 5  # of what follows a list, to be a sentence
+_PLAINLY = 3
+_INDENT = 2  # blanks, for each level
 _MARKER = re.compile(r"(?:(?<=\s)|\A)(?:[*-]|>+)(?=\s+\S)")
 
 
@@ -59,24 +60,34 @@ class _Item:
     end: int
 
 
-def take_list(piece: Shadow, *, fewest: int = 1) -> Taken | None:
-    """Take the list or quote that `piece` begins with; None if it is none.
+def take_list(piece: Shadow, at: int, *, fewest: int = 1) -> Taken | None:
+    """Take the list or quote that begins at `at`; None if it is none.
 
     It is none if it has less than `fewest` items. Each item is a line again.
     """
-    items = list(_items(piece))
+    items = list(_items(piece, at))
     if len(items) < fewest:
         return None
     for count, item in enumerate(items, start=1):
         announces = piece.shape[item.start : item.end].rstrip().endswith(":")
         if count == len(items) or announces:
-            others = [other for other in items[:count] if other is not item]
-            end = _end(piece, item, others)
+            end = _end(piece, item, items[: count - 1])
             if end < item.end or count == len(items):
                 kept = (*items[: count - 1], replace(item, end=end))
                 lines = tuple(_line(piece, item) for item in kept)
                 return Taken(lines, piece.cut(end))
     return None
+
+
+def is_plainly_list(piece: Shadow, at: int) -> bool:
+    """Tell whether three items follow that all begin with a capital, bold or a link.
+
+    So much is needed where nothing announces a list: it may be a multiplication.
+    """
+    markers = islice(_markers(piece, at), _PLAINLY)
+    beginnings = [_beginning(piece, marker) for marker in markers]
+    alike = len(beginnings) == _PLAINLY and len(set(beginnings)) == 1
+    return alike and beginnings[0] in {"capital", "*", INLINE}
 
 
 def _line(piece: Shadow, item: _Item) -> str:
@@ -85,24 +96,28 @@ def _line(piece: Shadow, item: _Item) -> str:
     return f"{indent}{item.marker} {content}"
 
 
-def _items(piece: Shadow) -> Iterator[_Item]:
-    """Yield the items of the list that `piece` begins with, up to its end."""
-    first = _MARKER.match(piece.shape)
-    if first is None:
-        return
-    found = [first]
-    for marker in _MARKER.finditer(piece.shape, first.end()):
-        if _belongs(piece, first, marker):
-            found.append(marker)
+def _items(piece: Shadow, at: int) -> Iterator[_Item]:
+    """Yield the items of the list that begins at `at`, up to the piece's end."""
+    found = list(_markers(piece, at))
     ends = [marker.start() for marker in found[1:]] + [len(piece.shape)]
     for marker, end in zip(found, ends, strict=True):
-        level = max(1, _indent(piece, marker) // 2)
+        level = max(1, _indent(piece, marker) // _INDENT)
         yield _Item(marker.group(), level, marker.end(), end)
+
+
+def _markers(piece: Shadow, at: int) -> Iterator[re.Match[str]]:
+    first = _MARKER.match(piece.shape, at)
+    if first is None:
+        return
+    yield first
+    for marker in _MARKER.finditer(piece.shape, first.end()):
+        if _belongs(piece, first, marker):
+            yield marker
 
 
 def _belongs(piece: Shadow, first: re.Match[str], marker: re.Match[str]) -> bool:
     """Tell a marker from an asterisk, a dash or a sign in the middle of an item."""
-    if _indent(piece, marker) >= 2:  # the indent of an item has survived
+    if _indent(piece, marker) >= _INDENT:  # the indent of an item has survived
         return marker.group() in {"*", "-"}
     if marker.group()[0] != first.group()[0]:
         return False

@@ -13,28 +13,30 @@ from wiki.exchange.flattened_lists import Taken
 from wiki.exchange.shadow import Shadow
 
 _DELIMITER = re.compile(r"[|^]")
+_FEWEST_ROWS = 2
+_FEWEST_CELLS = 2
 _WIDEST = 100  # cells of a first row
 
 
-def take_table(piece: Shadow) -> Taken | None:
-    """Take the table that `piece` begins with; None if it is none.
+def take_table(piece: Shadow, at: int) -> Taken | None:
+    """Take the table that begins at `at`; None if it is none.
 
     It is one if there are at least two complete rows of at least two cells.
     """
-    rows = _rows(piece.shape)
-    if len(rows) < 2:
+    rows = _rows(piece.shape, at)
+    if len(rows) < _FEWEST_ROWS:
         return None
     lines = tuple(piece.text[row.start : row.stop] for row in rows)
     return Taken(lines, piece.cut(rows[-1].stop))
 
 
-def _rows(shape: str) -> list[range]:
+def _rows(shape: str, start: int) -> list[range]:
     rows: list[range] = []
     row: list[int] = []  # where the delimiters of this row stand
     cells = 0  # of every row, as soon as it is known
-    for delimiter in _DELIMITER.finditer(shape):
+    for delimiter in _DELIMITER.finditer(shape, start):
         at = delimiter.start()
-        is_full = len(row) == cells + 1 if cells else len(row) > 2
+        is_full = len(row) == cells + 1 if cells else len(row) > _FEWEST_CELLS
         if is_full and _starts_row(shape, row[-1], at):
             cells = len(row) - 1
             rows.append(range(row[0], row[-1] + 1))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wiki.exchange.flattened_lists import Taken, take_list
+from wiki.exchange.flattened_lists import Taken, is_plainly_list, take_list
 from wiki.exchange.flattened_tables import take_table
 from wiki.exchange.shadow import CODE, INLINE, Shadow, shadow
 
@@ -27,9 +27,12 @@ _BREAK = re.compile(
     r")(?!\S)"
     rf"|{CODE}+"
 )
+# Where a list or quote may begin: it is announced, or its indent has survived.
 _STRUCTURE = re.compile(
-    rf"(?:\A|:\s+|[.!?…][)\]'\"]*{INLINE}*\s+)(?P<marker>[*|^]|-|>+)(?=\s+\S)"
+    rf"(?:\A|:\s+|[.!?…][)\]'\"]*{INLINE}*\s+)(?P<announced>\*|-|>+)(?=\s+\S)"
     r"|\s{2,}(?P<indented>[*-])(?=\s+\S)"
+    r"|(?:\A|(?<=\s))(?P<table>[|^])(?=\s*[^\s|^])"
+    r"|(?<=\s)(?P<loose>\*)(?=\s+\S)"
 )
 _FEWEST_ITEMS = 3  # of a list that alone makes a text a flattened one
 
@@ -71,14 +74,17 @@ def _blocks(whole: Shadow) -> Iterator[str]:
         if not _is_break(found):
             continue
         yield from _prose(whole.cut(at, found.start()))
-        marks, title = found.group("marks", "title")
-        written = whole.text[found.start() : found.end()]
-        if marks:
-            title = whole.text[found.start("title") : found.end("title")]
-            written = f"{marks} {title} {marks}"
-        yield written
+        yield _written(whole, found)
         at = found.end()
     yield from _prose(whole.cut(at))
+
+
+def _written(whole: Shadow, found: re.Match[str]) -> str:
+    marks = found.group("marks")
+    if marks is None:
+        return whole.text[found.start() : found.end()]
+    title = whole.text[found.start("title") : found.end("title")]
+    return f"{marks} {title.strip()} {marks}"
 
 
 def _is_break(found: re.Match[str]) -> bool:
@@ -87,11 +93,11 @@ def _is_break(found: re.Match[str]) -> bool:
         return True
     if not title.strip():
         return False
-    return len(marks) > 2 or not title[0].islower()
+    return marks != "==" or not title[0].islower()
 
 
 def _prose(piece: Shadow) -> Iterator[str]:
-    """Yield the paragraphs, lists, tables and quotes of what stands between headings."""
+    """Yield what stands between headings: paragraphs, lists, tables and quotes."""
     while piece.shape:
         at, taken = _next_structure(piece)
         before = piece.cut(0, at).text
@@ -106,21 +112,23 @@ def _prose(piece: Shadow) -> Iterator[str]:
 def _next_structure(piece: Shadow) -> tuple[int, Taken | None]:
     """Return where the next list, table or quote begins, and it."""
     for found in _STRUCTURE.finditer(piece.shape):
-        name = found.lastgroup or ""
-        at = found.start(name)
-        rest = piece.cut(at)
-        if found.group(name) in {"|", "^"}:
-            taken = take_table(rest)
-        else:
-            taken = take_list(rest, fewest=_fewest(found))
+        at = found.start(found.lastgroup or 0)
+        taken = _taken(piece, found, at)
         if taken is not None:
             return at, taken
     return len(piece.shape), None
 
 
+def _taken(piece: Shadow, found: re.Match[str], at: int) -> Taken | None:
+    if found.lastgroup == "table":
+        return take_table(piece, at)
+    if found.lastgroup == "loose" and not is_plainly_list(piece, at):
+        return None
+    return take_list(piece, at, fewest=_fewest(found))
+
+
 def _fewest(found: re.Match[str]) -> int:
     """Return how many items make a list here: one where nothing else can be meant."""
-    if found.lastgroup == "indented" or found.start("marker") == 0:
+    if found.lastgroup == "indented" or found.start() == found.start("announced"):
         return 1
-    announced = found.group().startswith(":")
-    return 1 if announced and found.group("marker") == "*" else 2
+    return 1 if found.group()[0] == ":" and found.group()[-1] == "*" else 2

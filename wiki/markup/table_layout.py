@@ -55,7 +55,7 @@ def _span_row(
                 left.colspan += 1
         else:
             slot.align = cell.alignment()
-        if slot.is_shown:
+        if slot.is_shown or cell.spans_up:
             left = slot
 
 

@@ -24,7 +24,9 @@ from wiki.pages.lookups import find_names
 from wiki.pages.models import Page, PageRevision
 from wiki.site.current import current_site
 
+# What the renderer leaves behind the headings that begin a section.
 _SECTION = re.compile(r"<!-- section (\d+) -->")
+_HEADING = re.compile(r'id="([^"]+)">([^<]*)</h([1-5])>\n<!-- section (\d+) -->')
 _OLD_REVISION_SECONDS = 24 * 3600
 
 
@@ -124,11 +126,12 @@ def contents_html(page: Page) -> SafeString:
 def _with_edit_links(html: str, edit_address: str | None) -> str:
     if edit_address is None:
         return _SECTION.sub("", html)
-    return _SECTION.sub(
+    return _HEADING.sub(
         lambda match: (
-            f'<a class="section-edit" rel="nofollow" '
-            f'href="{edit_address}?section={match[1]}" '
-            f'aria-label="Edit section {match[1]}">Edit</a>'
+            f'id="{match[1]}">{match[2]}</h{match[3]}>\n'
+            f'<a class="section-edit" rel="nofollow" id="edit-{match[4]}" '
+            f'href="{edit_address}?section={match[4]}" '
+            f'aria-labelledby="edit-{match[4]} {match[1]}">Edit</a>'
         ),
         html,
     )

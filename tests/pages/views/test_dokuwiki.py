@@ -46,7 +46,7 @@ def test_an_old_address_moves_for_good(visitor, old, new):
     assert answer["Location"] == new
 
 
-def test_an_action_in_a_new_address_leads_to_its_screen(visitor, page):
+def test_an_action_in_a_new_address_leads_to_its_screen(visitor, article):
     answer = visitor.get("/wiki/ai:transformer?do=edit")
 
     assert answer["Location"] == "/wiki/ai:transformer/edit"
@@ -61,7 +61,7 @@ def test_a_code_block_is_downloaded_under_its_name(visitor, alice):
     assert "hello.py" in answer["Content-Disposition"]
 
 
-def test_a_code_block_that_is_not_there_is_404(visitor, page):
+def test_a_code_block_that_is_not_there_is_404(visitor, article):
     answer = visitor.get("/wiki/ai:transformer?do=export_code&codeblock=5")
 
     assert answer.status_code == 404

@@ -19,14 +19,14 @@ def post(client, base=1, address=EDIT, **fields):
     return client.post(address, data)
 
 
-def test_the_form_holds_the_newest_text_and_its_number(as_alice, page):
+def test_the_form_holds_the_newest_text_and_its_number(as_alice, article):
     form = as_alice.get(EDIT).context["form"]
 
     assert form.initial["text"] == TEXT
     assert form.initial["base"] == 1
 
 
-def test_saving_leads_to_the_page(as_alice, page):
+def test_saving_leads_to_the_page(as_alice, article):
     answer = post(as_alice, text="new text", summary="shorter", minor="on")
 
     assert answer.status_code == 302
@@ -36,13 +36,13 @@ def test_saving_leads_to_the_page(as_alice, page):
     assert (head.number, head.summary, head.minor) == (2, "shorter", True)
 
 
-def test_line_ends_of_browsers_become_line_feeds(as_alice, page):
+def test_line_ends_of_browsers_become_line_feeds(as_alice, article):
     post(as_alice, text="one\r\ntwo\r\n")
 
     assert Page.objects.get(path="ai:transformer").text == "one\ntwo\n"
 
 
-def test_a_preview_shows_the_text_and_saves_nothing(as_alice, page):
+def test_a_preview_shows_the_text_and_saves_nothing(as_alice, article):
     answer = post(as_alice, text="**bold** move", preview="1")
 
     body = answer.content.decode()
@@ -51,7 +51,7 @@ def test_a_preview_shows_the_text_and_saves_nothing(as_alice, page):
     assert Page.objects.get(path="ai:transformer").number == 1
 
 
-def test_a_section_is_edited_on_its_own(as_alice, page):
+def test_a_section_is_edited_on_its_own(as_alice, article):
     form = as_alice.get(f"{EDIT}?section=2").context["form"]
 
     assert form.initial["text"].startswith("===== History =====")
@@ -59,7 +59,7 @@ def test_a_section_is_edited_on_its_own(as_alice, page):
     assert form.initial["summary"] == "[History] "
 
 
-def test_a_saved_section_is_put_back_in_its_place(as_alice, page):
+def test_a_saved_section_is_put_back_in_its_place(as_alice, article):
     text = "===== History =====\n\nProposed by eight authors."
 
     answer = post(as_alice, text=text, section=2)
@@ -71,7 +71,7 @@ def test_a_saved_section_is_put_back_in_its_place(as_alice, page):
     assert whole.startswith("====== Transformer ======")
 
 
-def test_two_sections_edited_at_once_are_both_saved(as_alice, as_bob, page):
+def test_two_sections_edited_at_once_are_both_saved(as_alice, as_bob, article):
     post(as_alice, text="===== History =====\n\nBy alice.\n\n", section=2)
 
     post(as_bob, text="===== Structure =====\n\nBy bob.\n\n", section=3)
@@ -81,7 +81,7 @@ def test_two_sections_edited_at_once_are_both_saved(as_alice, as_bob, page):
     assert "By bob." in text
 
 
-def test_overlapping_edits_show_both_and_a_merge_to_finish(as_alice, as_bob, page):
+def test_overlapping_edits_show_both_and_a_merge_to_finish(as_alice, as_bob, article):
     post(as_alice, text=TEXT.replace("in 2017.\n", "by alice.\n"))
 
     answer = post(as_bob, text=TEXT.replace("in 2017.\n", "by bob.\n"))
@@ -131,14 +131,14 @@ def test_a_template_that_is_not_inherited_serves_its_own_namespace_only(as_alice
     assert below != "own"
 
 
-def test_visitors_are_shown_the_source_where_an_account_is_needed(visitor, page):
+def test_visitors_are_shown_the_source_where_an_account_is_needed(visitor, article):
     answer = visitor.get(EDIT)
 
     assert answer.status_code == 302
     assert answer["Location"] == "/wiki/ai:transformer/source"
 
 
-def test_visitors_edit_an_open_wiki(visitor, page):
+def test_visitors_edit_an_open_wiki(visitor, article):
     SiteSettings.objects.create(pk=1, editing=Editing.OPEN)
 
     assert post(visitor, text="by a visitor").status_code == 302
@@ -149,7 +149,7 @@ def test_visitors_edit_an_open_wiki(visitor, page):
     assert head.author_name == "127.0.0.0/24"
 
 
-def test_the_text_comes_back_when_the_session_expired(as_alice, page):
+def test_the_text_comes_back_when_the_session_expired(as_alice, article):
     as_alice.logout()
 
     answer = post(as_alice, text="half an hour of work")
@@ -159,7 +159,7 @@ def test_the_text_comes_back_when_the_session_expired(as_alice, page):
     assert "sign in" in answer.content.decode().lower()
 
 
-def test_the_text_comes_back_when_the_form_is_stale(alice, page):
+def test_the_text_comes_back_when_the_form_is_stale(alice, article):
     client = Client(enforce_csrf_checks=True)
     client.force_login(alice)
 
@@ -170,7 +170,7 @@ def test_the_text_comes_back_when_the_form_is_stale(alice, page):
     assert "csrfmiddlewaretoken" in answer.content.decode()
 
 
-def test_two_megabytes_of_text_come_back_with_the_limit(as_alice, page):
+def test_two_megabytes_of_text_come_back_with_the_limit(as_alice, article):
     text = "a" * 2_000_000
 
     answer = post(as_alice, text=text)
@@ -180,7 +180,7 @@ def test_two_megabytes_of_text_come_back_with_the_limit(as_alice, page):
     assert "1,048,576" in answer.content.decode()
 
 
-def test_invalid_utf_8_is_pointed_out_and_the_text_comes_back(as_alice, page):
+def test_invalid_utf_8_is_pointed_out_and_the_text_comes_back(as_alice, article):
     body = b"text=caf%E9+au+lait&base=1&summary="
 
     answer = as_alice.post(EDIT, body, content_type="application/x-www-form-urlencoded")
@@ -191,14 +191,14 @@ def test_invalid_utf_8_is_pointed_out_and_the_text_comes_back(as_alice, page):
 
 
 @pytest.mark.parametrize("base", ["", "-1", "x", "99"])
-def test_a_tampered_base_loses_no_text(as_alice, page, base):
+def test_a_tampered_base_loses_no_text(as_alice, article, base):
     answer = post(as_alice, base=base, text="still here")
 
     assert answer.status_code in {404, 422}
     assert "still here</textarea>" in answer.content.decode()
 
 
-def test_a_section_that_is_gone_loses_no_text(as_alice, page):
+def test_a_section_that_is_gone_loses_no_text(as_alice, article):
     answer = post(as_alice, text="still here", section=17)
 
     assert answer.status_code == 422
@@ -214,15 +214,15 @@ def test_a_leading_line_break_survives_the_form(as_alice, alice):
     assert ">\n\n\nafter two breaks</textarea>" in body
 
 
-def test_a_page_that_moved_on_is_merged_with_its_base(as_bob, alice, page):
-    editing.save(page.path, f"{TEXT}\nMore.\n", author=Author(person=alice), base=1)
+def test_a_page_that_moved_on_is_merged_with_its_base(as_bob, alice, article):
+    editing.save(article.path, f"{TEXT}\nMore.\n", author=Author(person=alice), base=1)
 
     post(as_bob, text=TEXT.replace("is an architecture", "is a fine architecture"))
 
-    text = Page.objects.get(path=page.path).text
+    text = Page.objects.get(path=article.path).text
     assert "a fine architecture" in text
     assert text.endswith("More.\n")
 
 
-def test_other_methods_are_not_allowed(as_alice, page):
+def test_other_methods_are_not_allowed(as_alice, article):
     assert as_alice.delete(EDIT).status_code == 405

@@ -27,8 +27,8 @@ def test_every_revision_is_listed_newest_first(visitor, alice, bob):
         assert expected in body
 
 
-def test_the_history_of_a_deleted_page_can_be_read(visitor, page, alice):
-    editing.delete(page.path, author=Author(person=alice), base=1)
+def test_the_history_of_a_deleted_page_can_be_read(visitor, article, alice):
+    editing.delete(article.path, author=Author(person=alice), base=1)
 
     assert visitor.get("/wiki/ai:transformer/history").status_code == 200
 

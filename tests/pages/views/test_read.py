@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 READ_QUERIES = 2
 
 
-def test_a_page_shows_its_text_and_who_changed_it_last(visitor, page):
+def test_a_page_shows_its_text_and_who_changed_it_last(visitor, article):
     answer = visitor.get("/wiki/ai:transformer")
 
     body = answer.content.decode()
@@ -37,8 +37,8 @@ def test_a_missing_page_is_404_with_an_offer_to_create_it(as_alice):
     assert "/wiki/ai:nothing_yet/edit" in answer.content.decode()
 
 
-def test_a_deleted_page_is_404_and_names_its_history(visitor, page, alice):
-    editing.delete(page.path, author=Author(person=alice), base=1)
+def test_a_deleted_page_is_404_and_names_its_history(visitor, article, alice):
+    editing.delete(article.path, author=Author(person=alice), base=1)
 
     answer = visitor.get("/wiki/ai:transformer")
 
@@ -47,7 +47,7 @@ def test_a_deleted_page_is_404_and_names_its_history(visitor, page, alice):
     assert "The transformer is an architecture" not in answer.content.decode()
 
 
-def test_links_to_missing_pages_look_different(visitor, page, alice):
+def test_links_to_missing_pages_look_different(visitor, article, alice):
     create_page("ai:attention", "Here.", author=alice)
     create_page("ai:list", "[[attention]] [[nowhere]]", author=alice)
 
@@ -57,7 +57,7 @@ def test_links_to_missing_pages_look_different(visitor, page, alice):
     assert 'href="/wiki/ai:nowhere" class="wikilink2"' in body
 
 
-def test_an_uncleaned_address_leads_to_the_clean_one(visitor, page):
+def test_an_uncleaned_address_leads_to_the_clean_one(visitor, article):
     answer = visitor.get("/wiki/AI:Transformer?x=1")
 
     assert answer.status_code == 302
@@ -85,7 +85,7 @@ def test_a_dokuwiki_timestamp_finds_the_revision_of_that_second(visitor, alice):
 
 
 @pytest.mark.parametrize("rev", ["99", "0", "-1", "abc", "1e3", "9" * 40, "150000000"])
-def test_a_revision_that_does_not_exist_is_404(visitor, page, rev):
+def test_a_revision_that_does_not_exist_is_404(visitor, article, rev):
     answer = visitor.get(f"/wiki/ai:transformer?rev={rev}")
 
     assert answer.status_code == 404
@@ -103,7 +103,7 @@ def test_bytes_that_are_no_utf_8_in_an_address_are_explained(visitor, db):
     assert visitor.get("/wiki/%ff%fe").status_code == 400
 
 
-def test_other_methods_are_not_allowed(visitor, page):
+def test_other_methods_are_not_allowed(visitor, article):
     assert visitor.post("/wiki/ai:transformer").status_code == 405
     assert visitor.delete("/wiki/ai:transformer").status_code == 405
 
@@ -123,9 +123,9 @@ def test_reading_costs_two_queries_whatever_the_size(visitor, alice, size):
     assert len(queries) == READ_QUERIES, queries.captured_queries
 
 
-def test_reading_never_parses(visitor, page, monkeypatch):
+def test_reading_never_parses(visitor, article, monkeypatch):
     def refuse(*_):
-        message = "a stored page was parsed"
+        message = "a stored article was parsed"
         raise AssertionError(message)
 
     monkeypatch.setattr(rendering, "parse", refuse)
@@ -133,7 +133,7 @@ def test_reading_never_parses(visitor, page, monkeypatch):
     assert visitor.get("/wiki/ai:transformer").status_code == 200
 
 
-def test_an_unchanged_page_is_not_sent_twice(visitor, page):
+def test_an_unchanged_page_is_not_sent_twice(visitor, article):
     tag = visitor.get("/wiki/ai:transformer")["ETag"]
 
     answer = visitor.get("/wiki/ai:transformer", headers={"if-none-match": tag})
@@ -141,14 +141,14 @@ def test_an_unchanged_page_is_not_sent_twice(visitor, page):
     assert answer.status_code == 304
 
 
-def test_readers_who_may_edit_have_a_link_at_each_section(as_alice, visitor, page):
+def test_readers_who_may_edit_have_a_link_at_each_section(as_alice, visitor, article):
     link = "/wiki/ai:transformer/edit?section=2"
 
     assert link in as_alice.get("/wiki/ai:transformer").content.decode()
     assert link not in visitor.get("/wiki/ai:transformer").content.decode()
 
 
-def test_a_strict_policy_forbids_inline_code(visitor, page):
+def test_a_strict_policy_forbids_inline_code(visitor, article):
     policy = visitor.get("/wiki/ai:transformer")["Content-Security-Policy"]
 
     assert "unsafe" not in policy

@@ -53,11 +53,11 @@ def test_a_deleted_page_is_brought_back(as_alice, alice):
     assert as_alice.get("/wiki/a").status_code == 200
 
 
-def test_visitors_may_not_restore(visitor, page):
+def test_visitors_may_not_restore(visitor, article):
     assert visitor.get("/wiki/ai:transformer/restore/1").status_code == 403
     answer = visitor.post("/wiki/ai:transformer/restore/1", {"base": 1})
     assert answer.status_code == 403
 
 
-def test_an_unknown_revision_is_404(as_alice, page):
+def test_an_unknown_revision_is_404(as_alice, article):
     assert as_alice.get("/wiki/ai:transformer/restore/9").status_code == 404

@@ -40,24 +40,28 @@ class Media:
     """A file shown or linked.
 
     `target` is a clean id, or an address if `external`; `written` what the author
-    wrote; `linking` is details, direct, nolink or linkonly; sizes are in pixels,
-    0 where not given. `section` and `start` say where it stands.
+    wrote; `caption` is None where there is no bar; `linking` is details, direct,
+    nolink or linkonly; sizes are in pixels, 0 where not given. `section` and
+    `start` say where it stands. An `unknown` shortcut leads nowhere.
     """
 
     target: str
     external: bool
     written: str
     anchor: str
-    caption: str
+    caption: str | None
     align: str
     width: int
     height: int
     linking: str
     section: int
     start: int
+    unknown: bool = False
 
     def html(self, rendering: Rendering) -> str:
         """Return the file as the page shows it."""
+        if self.unknown:
+            return escape.text(self.plain())
         kind = self._kind(rendering.config)
         if kind == "link" or self.linking == "linkonly":
             return self._download(rendering)
@@ -71,6 +75,8 @@ class Media:
     def inside_link(self, rendering: Rendering) -> str:
         """Return the file as the label of a link."""
         kind = self._kind(rendering.config)
+        if self.unknown:
+            return escape.text(self.plain())
         if kind == "image":
             return self._image(rendering)
         if kind == "link":
@@ -94,7 +100,7 @@ class Media:
     def fact(self) -> FileFact:
         """Return what is to be known about it."""
         return FileFact(
-            self.target, self.external, self.caption, self.section, self.start
+            self.target, self.external, self.caption or "", self.section, self.start
         )
 
     def _kind(self, config: Config) -> str:
@@ -111,20 +117,28 @@ class Media:
 
     def _name(self) -> str:
         if self.external:
-            return self.written.rpartition("/")[2]
-        return ids.name(self.written.replace(";", ":").replace("/", ":"))
+            return self.target.rpartition("/")[2]
+        return ids.name(self.target)
+
+    def _title(self) -> str:
+        """Return the caption; a photograph without one is titled by its name."""
+        if self.caption is not None:
+            return self.caption
+        if not self.target.lower().endswith((".jpg", ".jpeg")):
+            return ""
+        return ids.name(ids.clean(self.target)) if self.external else self._name()
 
     def _image(self, rendering: Rendering) -> str:
-        caption = escape.attribute(self.caption)
+        caption = escape.attribute(self._title())
         title = f' title="{caption}"' if caption else ""
-        sizes = self._sizes(rendering)
+        sizes = self._sizes()
         source = file_address(self.target, self.width, self.height)
         return (
             f'<img src="{source}" class="media{self.align}" loading="lazy"'
             f'{title} alt="{caption}"{sizes} />'
         )
 
-    def _sizes(self, rendering: Rendering) -> str:
+    def _sizes(self) -> str:
         width = f' width="{self.width}"' if self.width else ""
         height = f' height="{self.height}"' if self.height else ""
         return width + height
@@ -176,7 +190,7 @@ class Media:
         return f" ({size:.1f} {_UNITS[unit]})".replace(".0 ", " ")
 
     def _player(self, rendering: Rendering, kind: str) -> str:
-        caption = escape.attribute(self.caption)
+        caption = escape.attribute(self.caption or "")
         title = f' title="{caption}"' if caption else ""
         sizes = ""
         if kind == "video":
@@ -231,12 +245,16 @@ def read_media(parse: Parse, inside: str, start: int) -> Media:
     width = int(size[1][:9]) if size else 0
     height = int((size[2] or "0")[:9]) if size else 0
     target, external, anchor = _target(parse.config, source)
+    unknown = not target
+    if unknown:
+        target, anchor = anchor.partition("#")[0], ""
+        if anchor_only(written):pass
     media = Media(
         target,
         external,
         source,
         anchor,
-        caption.strip() if bar else "",
+        caption if bar else None,
         align.get((right, left), ""),
         width,
         height,
@@ -259,8 +277,7 @@ def _target(config: Config, source: str) -> tuple[str, bool, str]:
     """Return the id or address, whether it is one elsewhere, and the anchor."""
     if interwiki := _INTERWIKI.match(source):
         shortcut, rest = interwiki[1].lower(), source[interwiki.end() :]
-        url = interwiki_address(config, shortcut, rest)
-        return (url or source), True, ""
+        return interwiki_address(config, shortcut, rest) or "", True, rest
     if _EXTERNAL.match(source):
         return source, True, ""
     resolved = ids.resolve_media(
