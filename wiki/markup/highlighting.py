@@ -8,6 +8,7 @@ Source: https://www.dokuwiki.org/syntax_highlighting
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 LONGEST = 50_000
 """Characters of a block that is still coloured."""
 
+_FIRST_LINE = re.compile(r"\A[ \t]*\n")
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
@@ -42,6 +44,16 @@ def highlighted(text: str, language: str, options: Mapping[str, str]) -> str:
     return inner
 
 
+def as_geshi_shows(text: str) -> str:
+    """Return code with its blank lines as GeSHi shows them.
+
+    The blank line it begins with and the line feeds it ends with are gone, blank
+    lines within hold a no-break space. For comparing with DokuWiki only.
+    """
+    lines = _FIRST_LINE.sub("", text).rstrip("\n").split("\n")
+    return "\n".join(["\xa0" if not line.strip() else line for line in lines])
+
+
 def _numbered(inner: str, options: Mapping[str, str]) -> str:
     """Return the lines as a numbered list, those marked as `ln-xtra`."""
     first = options.get("start_line_numbers_at", "")
@@ -56,7 +68,7 @@ def _numbered(inner: str, options: Mapping[str, str]) -> str:
         f'<div class="de1">{line}</div></li>'
         for number, line in enumerate(inner.split("\n"), 1)
     ]
-    return f"<ol{start}>" + "\n".join(items) + "</ol>"
+    return f"<ol{start}>" + "".join(items) + "</ol>"
 
 
 @lru_cache(maxsize=64)

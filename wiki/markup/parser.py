@@ -190,6 +190,18 @@ class Parse:
         """Whether nothing more may be opened here."""
         return len(self.frames) >= MAXIMUM_DEPTH
 
+    def is_eaten(self, start: int) -> bool:
+        """Tell whether the line feed at `start` belongs to blanks before it.
+
+        Before 2026, blanks behind a construct and the end of their line are one,
+        so that no block can begin there.
+        """
+        if self.pending == start or self.config.dialect == "2026":
+            return False
+        return self.frame.mode.name == PAGE and not self.text[
+            self.pending : start
+        ].strip(" \t")
+
     def find(self, closer: str, position: int) -> int:
         """Return where `closer` stands at or behind `position`, -1 if nowhere.
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from wiki.markup.nodes import Node
     from wiki.markup.syntax.tables import Cell
 
+_MOST_DATA = 2
+
 
 @dataclass(slots=True)
 class Slot:
@@ -27,10 +29,15 @@ class Slot:
     is_shown: bool = True
 
 
-def laid_out(rows: list[list[Cell]]) -> tuple[list[list[Slot]], int]:
-    """Return the rows as shown, and how many of them head the table."""
+def laid_out(
+    rows: list[list[Cell]], counts: list[tuple[int, int]]
+) -> tuple[list[list[Slot]], int]:
+    """Return the rows as shown, and how many of them head the table.
+
+    `counts` are the headings and the data cells of each row as written.
+    """
     width = max((len(row) for row in rows), default=0)
-    heading_rows = _count_heading_rows(rows)
+    heading_rows = _count_heading_rows(counts)
     grid = [[Slot(cell.heading, "", cell.children) for cell in row] for row in rows]
     for number, row in enumerate(rows):
         _span_row(row, grid, number, heading_rows)
@@ -84,13 +91,15 @@ def _numbered(slots: list[Slot]) -> list[Slot]:
     return shown
 
 
-def _count_heading_rows(rows: list[list[Cell]]) -> int:
-    """Count the rows at the top that are mostly headings; none if all of them are."""
-    count = 0
-    for row in rows:
-        headings = sum(cell.heading for cell in row)
-        data = len(row) - headings
-        if not headings or data > 2 or 2 * data > headings:  # noqa: PLR2004
+def _count_heading_rows(counts: list[tuple[int, int]]) -> int:
+    """Count the rows at the top that are mostly headings; none if all of them are.
+
+    `counts` are the headings and the data cells of each row, with the cell that
+    the last sign of the row begins.
+    """
+    heads = 0
+    for headings, data in counts:
+        if data > _MOST_DATA or 2 * data >= headings:
             break
-        count += 1
-    return 0 if count == len(rows) else count
+        heads += 1
+    return 0 if heads == len(counts) else heads

@@ -129,9 +129,9 @@ def _with_edit_links(html: str, edit_address: str | None) -> str:
     return _HEADING.sub(
         lambda match: (
             f'id="{match[1]}">{match[2]}</h{match[3]}>\n'
-            f'<a class="section-edit" rel="nofollow" id="edit-{match[4]}" '
+            f'<a class="section-edit" rel="nofollow" id="edit:{match[4]}" '
             f'href="{edit_address}?section={match[4]}" '
-            f'aria-labelledby="edit-{match[4]} {match[1]}">Edit</a>'
+            f'aria-labelledby="edit:{match[4]} {match[1]}">Edit</a>'
         ),
         html,
     )

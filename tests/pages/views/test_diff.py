@@ -52,7 +52,7 @@ def test_a_revision_that_does_not_exist_is_404(visitor, history, pair):
     assert visitor.get(f"/wiki/a/diff/{pair}").status_code == 404
 
 
-def test_unrelated_large_texts_are_compared_by_lines_and_it_says_so(visitor, alice):
+def test_unrelated_large_texts_are_compared(visitor, alice):
     old = "".join(f"old {n * 7919} {n}\n" for n in range(14_000))
     new = "".join(f"new {n * 104729} {n}\n" for n in range(12_000))
     create_history("big", [old, new], author=alice)
@@ -60,6 +60,18 @@ def test_unrelated_large_texts_are_compared_by_lines_and_it_says_so(visitor, ali
     answer = visitor.get("/wiki/big/diff/1..2")
 
     assert answer.status_code == 200
+    assert answer.context["diff"].removed == 14_000
+
+
+def test_where_words_would_take_too_long_it_says_that_lines_are_compared(
+    visitor, alice
+):
+    old = " ".join(f"old{n * 7919}" for n in range(18_000))
+    new = " ".join(f"new{n * 104729}" for n in range(18_000))
+    create_history("big", [old, new], author=alice)
+
+    answer = visitor.get("/wiki/big/diff/1..2")
+
     assert answer.context["diff"].coarse
     assert "whole lines" in answer.content.decode()
 

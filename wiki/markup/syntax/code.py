@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.grammar import Construct, Kind, Trigger
-from wiki.markup.highlighting import highlighted
+from wiki.markup.highlighting import as_geshi_shows, highlighted
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
@@ -42,13 +42,16 @@ class Code:
 
     def html(self, rendering: Rendering) -> str:
         """Return a `<pre>`, under the name of the file where it has one."""
-        css, inner = self.kind, escape.text(self.text)
+        css, text = self.kind, self.text
+        if self.language and rendering.config.profile == "stock":
+            text = as_geshi_shows(text)
+        inner = escape.text(text)
         if self.language:
             css = f"code {self.language}"
             if self.kind == "file":
                 css = f"code file {self.language}"
             if rendering.config.highlight:
-                inner = highlighted(self.text, self.language, self.options)
+                inner = highlighted(text, self.language, self.options)
         block = f'<pre class="{css}">{inner}</pre>\n'
         return self._named(rendering, block) if self.filename else block
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.grammar import Action, Construct, Kind, Trigger
-from wiki.markup.highlighting import highlighted
+from wiki.markup.highlighting import as_geshi_shows, highlighted
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
@@ -29,9 +29,13 @@ class Embedded:
 
     def html(self, rendering: Rendering) -> str:
         """Return a `<code>` or a `<pre>`."""
-        inner = escape.text(self.text)
+        text = self.text
+        if rendering.config.profile == "stock":
+            text = as_geshi_shows(text)
         if rendering.config.highlight:
-            inner = highlighted(self.text, self.language, {})
+            inner = highlighted(text, self.language, {})
+        else:
+            inner = escape.text(text)
         return f'<{self.tag} class="code {self.language}">{inner}</{self.tag}>'
 
     def plain(self) -> str:
@@ -48,6 +52,8 @@ def _embedded(name: str, language: str) -> Action:
             return start + 1
         parse.take(start, close + len(closer))
         text = parse.text[end:close].strip("\n")
+        if not text:
+            return close + len(closer)
         if name.isupper():
             parse.add_block(Embedded(text, language, "pre"))
         else:

@@ -75,5 +75,6 @@ def interwiki_link(
         return None
     page = None
     if url.startswith(":"):
-        page = resolve(parse.config, url)
+        path, sign, query = url.partition("?")
+        page = resolve(parse.config, path.rstrip(":") + sign + query)
     return InterwikiLink(label, len(parse.sections), start, shortcut, rest, url, page)

@@ -34,7 +34,9 @@ class MailLink(Link):
     def html(self, rendering: Rendering) -> str:
         """Return an `<a class="mail">`."""
         guard = rendering.config.mailguard
-        shown = guarded(self.mailbox, guard)
+        # Before 2026 what is hidden was escaped first, and is therefore twice.
+        is_2022 = rendering.config.dialect == "2022"
+        shown = guarded(escape.text(self.mailbox) if is_2022 else self.mailbox, guard)
         href = quote(self.mailbox, safe="@?=&") if guard != "hex" else shown
         inner = self.inner(rendering) if self.label else shown
         return (

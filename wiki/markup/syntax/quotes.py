@@ -35,7 +35,7 @@ class Quote(Container):
 
 
 def _begin(parse: Parse, start: int, end: int) -> int:
-    if parse.is_deep:
+    if parse.is_deep or parse.is_eaten(start):
         return start + 1
     parse.take(start, end)
     outermost = Quote([])

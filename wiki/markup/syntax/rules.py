@@ -30,6 +30,8 @@ class Rule:
 
 
 def _rule(parse: Parse, start: int, end: int) -> int:
+    if parse.is_eaten(start):
+        return start + 1
     parse.take(start, end)
     parse.add_block(Rule())
     return end

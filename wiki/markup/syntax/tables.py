@@ -52,13 +52,18 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """Rows of cells as written; spans are worked out when it is shown."""
+    """Rows of cells as written; spans are worked out when it is shown.
+
+    `counts` are the headings and the data cells of each row, with the cell that
+    the last sign begins, which is in no row.
+    """
 
     rows: list[list[Cell]] = field(default_factory=list)
+    counts: list[tuple[int, int]] = field(default_factory=list)
 
     def html(self, rendering: Rendering) -> str:
         """Return a `<table>` in a `<div class="table">`."""
-        layout, heading_rows = laid_out(self.rows)
+        layout, heading_rows = laid_out(self.rows, self.counts)
         parts = ['<div class="table"><table class="inline">\n']
         for number, row in enumerate(layout):
             if number == 0 and heading_rows:
@@ -111,7 +116,8 @@ def _begin(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
     table = Table()
     parse.add_block(table)
-    parse.open("table", start, [], state=_Open(table))
+    frame = parse.open("table", start, [], state=_Open(table))
+    frame.on_close = lambda: _drop_last_cell(parse)
     _new_row(parse, end)
     return end
 
@@ -135,7 +141,10 @@ def _new_cell(parse: Parse, end: int) -> None:
 def _drop_last_cell(parse: Parse) -> None:
     """Forget what stands behind the last sign of a row, notes and links included."""
     state = _state(parse)
-    state.table.rows[-1].pop()
+    row = state.table.rows[-1]
+    headings = sum(cell.heading for cell in row)
+    state.table.counts.append((headings, len(row) - headings))
+    row.pop()
     del parse.notes[state.notes :]
     del parse.references[state.references :]
     del parse.media[state.media :]
@@ -170,7 +179,6 @@ def _spans_up(parse: Parse, start: int, end: int) -> int:
 
 def _end(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
-    _drop_last_cell(parse)
     parse.close()
     return end
 
