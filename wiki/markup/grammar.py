@@ -92,9 +92,13 @@ class Construct:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A compiled mode: finds the next construct, and what to do with it."""
+    """A compiled mode: finds the next construct, and what to do with it.
+
+    `is_formatting` where only a closer of its own ends it.
+    """
 
     name: str
+    is_formatting: bool
     search: Callable[[str, int, int], re.Match[str] | None]
     actions: tuple[Action, ...]
 
@@ -109,27 +113,28 @@ def compiled(constructs: Iterable[Construct]) -> Grammar:
     for name in names:
         if names.count(name) > 1:
             raise GrammarError(f"two constructs are named {name!r}")
-    modes = {PAGE: _mode(PAGE, ordered, Inside(ANYTHING), 0)}
-    for construct in ordered:
-        if construct.inside is not None:
-            modes[construct.name] = _mode(
-                construct.name, ordered, construct.inside, construct.order
-            )
-    return modes
+    page = Construct(PAGE, 0, Kind.BASE_ONLY, (), Inside(ANYTHING))
+    return {
+        construct.name: _mode(construct, construct.inside, ordered)
+        for construct in (page, *ordered)
+        if construct.inside is not None
+    }
 
 
-def _mode(name: str, ordered: Iterable[Construct], inside: Inside, order: int) -> Mode:
-    ranked = [(order, trigger) for trigger in inside.continues]
+def _mode(owner: Construct, inside: Inside, ordered: Iterable[Construct]) -> Mode:
+    ranked = [(owner.order, trigger) for trigger in inside.continues]
     for construct in ordered:
         if construct.kind & inside.accepts and construct.name not in inside.but_not:
             ranked += [(construct.order, trigger) for trigger in construct.triggers]
     ranked.sort(key=lambda pair: pair[0])
     triggers = [trigger for _, trigger in ranked] + list(inside.closes)
     for trigger in triggers:
-        _check(name, trigger.pattern)
+        _check(owner.name, trigger.pattern)
     pattern = re.compile("|".join(f"{trigger.pattern}()" for trigger in triggers))
     actions = (_never, *(trigger.action for trigger in triggers))
-    return Mode(name, pattern.search, actions)
+    return Mode(
+        owner.name, bool(owner.kind & Kind.FORMATTING), pattern.search, actions
+    )
 
 
 def _check(mode: str, pattern: str) -> None:

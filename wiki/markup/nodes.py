@@ -26,13 +26,17 @@ class Node(Protocol):
 
 @dataclass(slots=True)
 class Text:
-    """Text as it was written; typography is a matter of showing it."""
+    """Text as it was written; typography is a matter of showing it.
+
+    `following` is the character behind it in the source, on which it depends.
+    """
 
     text: str
+    following: str = ""
 
     def html(self, rendering: Rendering) -> str:
         """Return the text with its typography."""
-        return rendering.typeset(self.text)
+        return rendering.typeset(self.text, self.following)
 
     def plain(self) -> str:
         """Return the text as it was written."""

@@ -116,8 +116,7 @@ class Parse:
                 action = frame.mode.actions[match.lastindex or 0]
                 position = action(self, match.start(), match.end())
             elif self.frames:
-                if frame.limit == len(text) and self.unclosed is None:
-                    self.unclosed = (*self.frames, frame)[1].opened
+                self._note_unclosed()
                 position = frame.limit
                 self.take(position, position)
                 self.close()
@@ -126,20 +125,21 @@ class Parse:
         self.take(len(text), len(text))
 
     def take(self, start: int, end: int) -> None:
-        """Put the text up to `start` into the tree and go on behind `end`."""
-        pending = self.pending
-        if pending < start:
-            self.add_text(self.text[pending:start])
-        self.pending = end
+        """Put the text up to `start` into the tree and go on behind `end`.
 
-    def add_text(self, text: str) -> None:
-        """Add text within the line; blanks alone open no paragraph."""
+        Blanks alone open no paragraph.
+        """
+        pending = self.pending
+        self.pending = end
+        if pending >= start:
+            return
+        text = self.text[pending:start]
         line = self.frame.line
         if line is None:
             if text.isspace():
                 return
             line = self._paragraph()
-        line.append(Text(text))
+        line.append(Text(text, self.text[start : start + 1]))
 
     def add(self, node: Node) -> None:
         """Add a node that stands within the line."""
@@ -237,6 +237,14 @@ class Parse:
             cacheable=self.cacheable,
             show_toc=self.show_toc,
         )
+
+    def _note_unclosed(self) -> None:
+        """Remember where formatting began that is still open at the end of the page."""
+        if self.unclosed is None and self.frame.limit == len(self.text):
+            for frame in (*self.frames, self.frame):
+                if frame.mode.is_formatting:
+                    self.unclosed = frame.opened
+                    return
 
     def _paragraph(self) -> list[Node]:
         paragraph = Paragraph([])

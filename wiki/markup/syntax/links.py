@@ -65,7 +65,9 @@ def _link(parse: Parse, start: int, end: int) -> int:
     label = _label(parse, written, start) if bar else None
     link = _classified(parse, target, label, start - 1)
     if link is None:
-        parse.add(Unlinked(label, target.partition(">")[2] or target))
+        shortcut = _INTERWIKI.match(target)
+        default = target[shortcut.end() :] if shortcut else target
+        parse.add(Unlinked(label, default))
     else:
         add_link(parse, link)
     return close + 2

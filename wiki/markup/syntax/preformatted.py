@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
-from wiki.markup.grammar import PAGE, Construct, Kind, Trigger
+from wiki.markup.grammar import Construct, Kind, Trigger
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
@@ -53,7 +53,7 @@ def _preformatted(parse: Parse, start: int, end: int) -> int:
     content = "\n".join(lines).strip("\n")
     if content and not content.isspace():
         parse.add_block(Preformatted(content))
-    elif parse.frame.mode.name == PAGE:
+    else:
         parse.end_paragraph()
     keeps_newline = parse.config.dialect == "2026"
     parse.pending = line_end if keeps_newline else min(line_end + 1, len(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from wiki.markup.config import Config, Quotes
     from wiki.markup.parser import Parse
 
-_NOT_ASCII_WORD = "(?<![A-Za-z0-9_]{0})"
-_NOT_ALPHANUMERIC = "(?<![A-Za-z0-9\x80-\U0010ffff]{0})"
-_BLANK_BEFORE = " \t\n\r\f\v/\\#~:+=&%@-()][{}><\"'*_"
+_BLANK_BEFORE = " \t\n\r\f\v/\\#~:+=&%@-()][{}><\"'"
 _NOT_BEHIND_OPENING = _BLANK_BEFORE + ";,.?!"
 _ESCAPED = ("&gt;", "&lt;", "&amp;")
 
@@ -36,37 +35,62 @@ class Typesetter:
     """
 
     def __init__(self, config: Config) -> None:
-        self._search, self._replacements = _table(
+        table = _table(
             tuple(config.smileys.items()),
             tuple(config.acronyms.items()),
             tuple(config.entities.items()),
             config.typography,
         )
+        self._substitute = table.pattern.sub
+        self._table = table
         self._quotes: Quotes = config.quotes
         self._is_2022 = config.dialect == "2022"
         self._open_double = 0
+        self._following = ""
         self._behind = 0
 
-    def typeset(self, text: str) -> str:
-        """Return `text` as HTML, with everything replaced that typography replaces."""
+    def typeset(self, text: str, following: str) -> str:
+        """Return `text` as HTML, with everything replaced that typography replaces.
+
+        `following` is the character behind `text` in the source, if any.
+        """
+        self._following = following
         self._behind = 0
-        return self._search.sub(self._replace, escape.text(text))
+        return self._substitute(self._replace, escape.text(text))
 
     def _replace(self, match: re.Match[str]) -> str:
         found = match[0]
-        replacement = self._replacements.get(found)
-        if replacement is None:
-            if found == '"':
-                replacement = self._double(match)
-            elif found == "'":
-                replacement = self._single(match)
-            else:
-                replacement = self._times(match)
+        entity = self._table.entities.get(found)
+        if entity is None:
+            word = self._table.words.get(found)
+            if word is None:
+                entity = self._sign(match)
+            elif self._stands_alone(match):
+                entity = word
+        if entity is None:
+            return found
         self._behind = match.end()
-        return replacement
+        return entity
+
+    def _sign(self, match: re.Match[str]) -> str | None:
+        if match[0] == '"':
+            return self._double(match)
+        if match[0] == "'":
+            return self._single(match)
+        return self._times(match)
+
+    def _stands_alone(self, match: re.Match[str]) -> bool:
+        """Tell whether no word goes on before or behind a smiley or an acronym."""
+        text, start, end = match.string, match.start(), match.end()
+        is_smiley = match[0] in self._table.smileys
+        if end == len(text) and _is_word(self._following, is_smiley):
+            return False
+        if start == 0 or (self._is_2022 and start == self._behind):
+            return True
+        return not _is_word(text[start - 1], is_smiley)
 
     def _double(self, match: re.Match[str]) -> str:
-        begins = self._follows_blank(match) and not _is_closing(match)
+        begins = self._follows_blank(match) and not self._is_closing(match)
         if begins or not self._open_double:
             self._open_double += 1
             return self._quotes.double_open
@@ -76,9 +100,9 @@ class Typesetter:
     def _single(self, match: re.Match[str]) -> str:
         blank = self._follows_blank(match)
         if blank:
-            closing = _is_closing(match)
+            closing = self._is_closing(match)
             return "'" if closing else self._quotes.single_open
-        if _is_closing(match):
+        if self._is_closing(match):
             return self._quotes.single_close
         return self._quotes.apostrophe
 
@@ -91,8 +115,8 @@ class Typesetter:
             return text.endswith(_ESCAPED, 0, start)
         return before in _BLANK_BEFORE
 
-    def _times(self, match: re.Match[str]) -> str:
-        """Return the sign between two sizes, or the letter if it is none."""
+    def _times(self, match: re.Match[str]) -> str | None:
+        """Return the sign between two sizes and the second, None if they are none."""
         text, start = match.string, match.start()
         first = start
         while first > self._behind and text[first - 1] in "0123456789":
@@ -101,63 +125,72 @@ class Typesetter:
         before = text[first - 1] if first else " "
         is_word = before == "_" or (before.isascii() and before.isalnum())
         if is_word or not digits or digits == "0":
-            return match[0]
+            return None
         return "&times;" + match[0][1:]
 
+    def _is_closing(self, match: re.Match[str]) -> bool:
+        """Tell whether no word begins behind the quote."""
+        text, end = match.string, match.end()
+        behind = text[end] if end < len(text) else self._following
+        return behind in _NOT_BEHIND_OPENING
 
-def _is_closing(match: re.Match[str]) -> bool:
-    """Tell whether no word begins behind the quote."""
-    text, end = match.string, match.end()
-    return end == len(text) or text[end] in _NOT_BEHIND_OPENING
+
+def _is_word(character: str, is_smiley: bool) -> bool:  # noqa: FBT001
+    """Tell whether a word goes on with `character`, as smileys or acronyms see it."""
+    if is_smiley:
+        return character == "_" or (character.isascii() and character.isalnum())
+    return not character.isascii() or character.isalnum()
 
 
 Pairs = tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is looked for, and what is shown: entities anywhere, words alone."""
+
+    pattern: re.Pattern[str]
+    entities: Mapping[str, str]
+    words: Mapping[str, str]
+    smileys: frozenset[str]
+
+
 @lru_cache(maxsize=16)
-def _table(
-    smileys: Pairs, acronyms: Pairs, entities: Pairs, typography: int
-) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Return the pattern that finds what is replaced, and most replacements."""
-    escaped = {escape.text(written): shown for written, shown in entities}
-    table = {written: escape.text(shown) for written, shown in escaped.items()}
+def _table(smileys: Pairs, acronyms: Pairs, entities: Pairs, typography: int) -> _Table:
+    longest_first = sorted((name for name, _ in acronyms), key=len, reverse=True)
     patterns = [
-        *_alternatives([name for name, _ in smileys], _NOT_ASCII_WORD, r"(?!\w)"),
-        *_alternatives(
-            sorted((name for name, _ in acronyms), key=len, reverse=True),
-            _NOT_ALPHANUMERIC,
-            "(?![A-Za-z0-9\x80-\U0010ffff])",
-        ),
-        *_alternatives(list(escaped), "", ""),
+        *_alternatives([name for name, _ in smileys], r"(?!\w)"),
+        *_alternatives(longest_first, "(?![A-Za-z0-9\x80-\U0010ffff])"),
+        *_alternatives([escape.text(name) for name, _ in entities], ""),
     ]
-    for name, meaning in acronyms:
-        title = escape.attribute(meaning)
-        table[name] = f'<abbr title="{title}">{escape.text(name)}</abbr>'
-    for name, emoji in smileys:
-        label = escape.attribute(name)
-        table[name] = (
-            f'<span class="smiley" role="img" aria-label="{label}">{emoji}</span>'
-        )
     if typography:
         patterns += [r"x(?<=\dx)\d++\b", r"X(?<=\dX)\d++\b", '"']
     if typography > 1:
         patterns.append("'")
-    return re.compile("|".join(patterns), re.ASCII), table
+    words = {
+        name: f'<abbr title="{escape.attribute(meaning)}">{escape.text(name)}</abbr>'
+        for name, meaning in acronyms
+    }
+    for name, emoji in smileys:
+        label = escape.attribute(name)
+        words[name] = (
+            f'<span class="smiley" role="img" aria-label="{label}">{emoji}</span>'
+        )
+    return _Table(
+        re.compile("|".join(patterns), re.ASCII),
+        {escape.text(name): escape.text(shown) for name, shown in entities},
+        words,
+        frozenset(name for name, _ in smileys),
+    )
 
 
-def _alternatives(words: Iterable[str], before: str, behind: str) -> list[str]:
-    """Return patterns for words, those of one first character in one pattern.
-
-    Conditions stand behind the first character, so that each pattern begins with
-    a literal and the search stays fast.
-    """
-    ordered = sorted(words, key=lambda word: word[:1])
+def _alternatives(words: Iterable[str], behind: str) -> list[str]:
+    """Return patterns for words, those of one first character in one pattern."""
     patterns = []
-    for first, group in groupby(ordered, key=lambda word: word[:1]):
-        first_pattern = re.escape(first)
+    ordered = sorted(words, key=lambda word: word[0])
+    for first, group in groupby(ordered, key=lambda word: word[0]):
         rests = "|".join(re.escape(word[1:]) for word in group)
-        condition = before.format(first_pattern) if before else ""
-        patterns.append(f"{first_pattern}{condition}(?:{rests}){behind}")
+        patterns.append(f"{re.escape(first)}(?:{rests}){behind}")
     return patterns
 
 
