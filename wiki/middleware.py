@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +19,10 @@ class WikiErrorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request; errors come by ``process_exception``."""
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return _explain_method(request, response)
+        return response
 
     def process_exception(
         self, request: HttpRequest, error: Exception
@@ -28,3 +32,13 @@ class WikiErrorMiddleware:
             return None
         context = {"title": error.title, "message": error.message, "error": error}
         return render(request, "problem.html", context, status=error.status)
+
+
+def _explain_method(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Give the answer 405 words, since Django's has none."""
+    allowed = response["Allow"]
+    message = f"This address answers {allowed}, not {request.method}."
+    context = {"title": "This cannot be done this way", "message": message}
+    page = render(request, "problem.html", context, status=response.status_code)
+    page["Allow"] = allowed
+    return page

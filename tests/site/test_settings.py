@@ -16,7 +16,9 @@ def test_a_new_site_has_defaults(visitor, article):
     assert not SiteSettings.objects.exists()
 
 
-def test_administrators_change_them_and_readers_see_it(as_administrator, visitor, article):
+def test_administrators_change_them_and_readers_see_it(
+    as_administrator, visitor, article
+):
     answer = as_administrator.get("/admin/site_settings/sitesettings/")
     assert answer.status_code == 302
     as_administrator.post(

@@ -104,8 +104,11 @@ def test_bytes_that_are_no_utf_8_in_an_address_are_explained(visitor, db):
 
 
 def test_other_methods_are_not_allowed(visitor, article):
-    assert visitor.post("/wiki/ai:transformer").status_code == 405
-    assert visitor.delete("/wiki/ai:transformer").status_code == 405
+    for method in (visitor.post, visitor.put, visitor.delete):
+        answer = method("/wiki/ai:transformer")
+        assert answer.status_code == 405
+        assert answer["Allow"] == "GET, HEAD"
+        assert "answers GET, HEAD" in answer.content.decode()
 
 
 @pytest.mark.parametrize("size", [12_000, 120_000])

@@ -1,0 +1,94 @@
+"""Every screen there is, with something on it to look at."""
+
+from __future__ import annotations
+
+from accounts.models import User
+from tests.factories import create_history, create_page
+from wiki.files.storing import store
+from wiki.pages import editing
+from wiki.pages.changes import Author
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">'
+    b'<rect width="300" height="200" fill="#789"/></svg>'
+)
+
+RICH = """====== A rich page ======
+
+Prose with **bold**, //italic//, ''mono'' and a note.((Author, [[https://example.org/|\
+A work with a rather long title that wraps]], 2024)) A [[missing]] and a [[ai:long]] link.
+
+===== A table =====
+
+^ Name ^ A column with a long heading ^ Another one ^ And one more ^ Last ^
+| one | 1234567890123 | something | something else | the end |
+
+===== Code =====
+
+<code python hello.py>
+def a_function_with_quite_a_long_name(argument_one, argument_two, argument_three):
+    return argument_one
+</code>
+
+===== Lists =====
+
+  * one
+    * two
+  * three
+
+> A quotation.
+
+{{ai:picture.svg?300|A picture}}
+
+averyveryveryverylongwordwithoutanybreakinitthatcouldpushthepagewiderthanthephone
+"""
+
+SIGNED_OUT = (
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+)
+SCREENS = (
+    "/",
+    "/wiki/ai:rich",
+    "/wiki/ai:nothing",
+    "/wiki/ai:gone",
+    "/wiki/ai:long?rev=1",
+    "/wiki/ai:rich/edit",
+    "/wiki/ai:rich/edit?section=2",
+    "/wiki/ai:new/edit",
+    "/wiki/ai:rich/source",
+    "/wiki/ai:long/history",
+    "/wiki/ai:long/diff/1..2",
+    "/wiki/ai:long/diff/1..2?layout=inline",
+    "/wiki/ai:long/blame",
+    "/wiki/ai:long/restore/1",
+    "/wiki/ai:long/delete",
+    "/wiki/ai:rich/backlinks",
+    "/wiki/!!!",
+    "/wiki/ai:long?rev=99",
+    "/new",
+    "/recent",
+    "/index",
+    "/index?namespace=ai",
+    "/media/ai:picture.svg",
+    "/accounts/profile/",
+    "/accounts/password/change/",
+    "/accounts/email/",
+    "/accounts/logout/",
+    "/no/such/address",
+)
+
+
+def fill_the_wiki() -> User:
+    """Make what the screens show; return a writer whose password is ``tea-at-five``."""
+    writer = User.objects.create_user("alice", "alice@wiki.example", "tea-at-five")
+    store("ai:picture.svg", SVG)
+    create_page("start", "====== Welcome ======\n\nSee [[ai:rich]].", author=writer)
+    create_page("ai:rich", RICH, author=writer, summary="a page with everything")
+    old = "====== Long ======\n\nFirst words of [[ai:rich]].\n\nSecond paragraph.\n"
+    new = old.replace("First words", "Better words").replace("Second", "Another")
+    create_history("ai:long", [old, new, f"{new}\nThird.\n"], author=writer)
+    create_page("ai:gone", "x", author=writer)
+    editing.delete("ai:gone", author=Author(person=writer), base=1)
+    return writer

@@ -1,0 +1,94 @@
+"""What holds on every screen, for everybody, on every device."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page as Tab
+
+from tests.browser.screens import SCREENS, SIGNED_OUT, fill_the_wiki
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PHONE = {"width": 375, "height": 812}
+DESK = {"width": 1280, "height": 900}
+SETTLED = "document.fonts.ready"
+
+
+@pytest.fixture
+def signed_in(live_server, context: BrowserContext):
+    """A writer's session in the browser."""
+    writer = fill_the_wiki()
+    client = Client()
+    client.force_login(writer)
+    cookie = client.cookies["sessionid"]
+    context.add_cookies(
+        [{"name": "sessionid", "value": cookie.value, "url": live_server.url}]
+    )
+    return context
+
+
+def visit_all(tab: Tab, site: str, look) -> dict[str, object]:
+    """Return what ``look`` found wrong on each screen, by its address."""
+    found = {}
+    for address in SCREENS:
+        tab.goto(f"{site}{address}")
+        problem = look()
+        if problem:
+            found[address] = problem
+    return found
+
+
+def test_nothing_scrolls_sideways_on_a_phone(signed_in, site: str, tab: Tab):
+    tab.set_viewport_size(PHONE)
+
+    def overflow():
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        return width if width > PHONE["width"] else None
+
+    assert visit_all(tab, site, overflow) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(signed_in, site: str, tab: Tab, scheme):
+    tab.set_viewport_size(DESK)
+    tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    axe = Axe()
+
+    def violations():
+        result = axe.run(tab)
+        return [
+            (rule["id"], node["target"], node["failureSummary"])
+            for rule in result.response["violations"]
+            for node in rule["nodes"]
+        ]
+
+    assert visit_all(tab, site, violations) == {}
+
+
+def test_axe_finds_no_violation_for_visitors(live_server, site: str, tab: Tab):
+    axe = Axe()
+    for address in SIGNED_OUT:
+        tab.goto(f"{site}{address}")
+        assert axe.run(tab).violations_count == 0, address
+
+
+def test_no_request_leaves_for_another_host(signed_in, site: str, tab: Tab):
+    asked: set[str] = set()
+    tab.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+
+    visit_all(tab, site, lambda: None)
+
+    assert asked == {urlsplit(site).netloc}
+
+
+def test_the_first_key_leads_past_the_header(signed_in, site: str, tab: Tab):
+    tab.goto(f"{site}/wiki/ai:rich")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+
+    assert tab.url.endswith("#main")
