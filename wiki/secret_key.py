@@ -4,28 +4,28 @@ a file that only its owner can read.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
 def read_or_create_secret_key(path: Path) -> str:
     """Return the secret in ``path``, creating it (mode 600) when it is missing.
 
-    Two processes that start together agree: whoever loses the race to create the file
-    reads what the other one wrote.
+    Of several that start together, all return what the first one wrote.
     """
-    try:
-        return path.read_text(encoding="ascii")
-    except FileNotFoundError:
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(64))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-        return path.read_text(encoding="ascii")
+    if not path.exists():
+        _create(path)
+    return path.read_text(encoding="ascii")
+
+
+def _create(path: Path) -> None:
+    """Write a draft and link it to its name, which fails where somebody was faster."""
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64))
+    with contextlib.suppress(FileExistsError):
+        path.hardlink_to(draft)
+    Path(draft).unlink()
