@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wiki.markup import FileFound, Found, Names
+from wiki.markup.config import Dialect
 
 SPEC = Path(__file__).parent / "spec"
 _EXAMPLE = re.compile(
@@ -22,7 +23,7 @@ class Example:
 
     construct: str
     title: str
-    dialect: str
+    dialect: Dialect
     is_negative: bool
     source: str
     html: str

@@ -18,6 +18,7 @@ from wiki.markup import (
     render_html,
     render_toc,
 )
+from wiki.markup.ids import clean
 
 
 class Lists:
@@ -68,7 +69,7 @@ def _answer(
 
 def _config(options: argparse.Namespace, path: str) -> Config:
     return Config(
-        path=path,
+        path=clean(path) or "start",
         dialect=options.dialect,
         profile="stock" if options.stock else "full",
         highlight=not options.no_highlight,

@@ -14,9 +14,9 @@ from wiki.markup.links import Names
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
+    from wiki.markup.linking import Link
     from wiki.markup.nodes import Container
     from wiki.markup.syntax.footnotes import Footnote
-    from wiki.markup.syntax.links import PageLink, Reference
     from wiki.markup.syntax.media import Media
 
 
@@ -49,7 +49,7 @@ class Document:
     config: Config
     text: str
     sections: tuple[Section, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Link, ...]
     media: tuple[Media, ...]
     notes: tuple[Footnote, ...]
     tags: tuple[str, ...]

@@ -112,7 +112,7 @@ def compiled(constructs: Iterable[Construct]) -> Grammar:
     names = [construct.name for construct in ordered]
     for name in names:
         if names.count(name) > 1:
-            raise GrammarError(f"two constructs are named {name!r}")
+            raise GrammarError(name, "is the name of two constructs")
     page = Construct(PAGE, 0, Kind.BASE_ONLY, (), Inside(ANYTHING))
     return {
         construct.name: _mode(construct, construct.inside, ordered)
@@ -132,16 +132,15 @@ def _mode(owner: Construct, inside: Inside, ordered: Iterable[Construct]) -> Mod
         _check(owner.name, trigger.pattern)
     pattern = re.compile("|".join(f"{trigger.pattern}()" for trigger in triggers))
     actions = (_never, *(trigger.action for trigger in triggers))
-    return Mode(
-        owner.name, bool(owner.kind & Kind.FORMATTING), pattern.search, actions
-    )
+    return Mode(owner.name, bool(owner.kind & Kind.FORMATTING), pattern.search, actions)
 
 
 def _check(mode: str, pattern: str) -> None:
+    where = f"{mode}: {pattern}"
     if not _LITERAL.match(pattern):
-        raise GrammarError(f"{pattern!r} in {mode!r} does not begin with a literal")
+        raise GrammarError(where, "does not begin with a literal")
     if re.compile(pattern).groups:
-        raise GrammarError(f"{pattern!r} in {mode!r} has a group of its own")
+        raise GrammarError(where, "has a group of its own")
 
 
 def _never(_parse: Parse, _start: int, end: int) -> int:

@@ -34,24 +34,33 @@ _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 def highlighted(text: str, language: str, options: Mapping[str, str]) -> str:
     """Return code as HTML; its text is `text`, whatever the language."""
     name = PYGMENTS_NAMES.get(language.lower())
-    if name is None or len(text) > LONGEST:
+    if name is None:
+        return escape.text(text)
+    if name == "text" or len(text) > LONGEST:
         inner = escape.text(text)
     else:
-        inner = highlight(text, _lexer(name), _FORMATTER).removesuffix("\n")
-        inner += "\n" * (len(text) - len(text.rstrip("\n")))
-    if options.get("enable_line_numbers", "false") in {"", "true", "1"}:
+        inner = highlight(text, _lexer(name), _FORMATTER)
+        if not text.endswith("\n"):
+            inner = inner.removesuffix("\n")
+    if "enable_line_numbers" in options:
         return _numbered(inner, options)
     return inner
 
 
-def as_geshi_shows(text: str) -> str:
+def as_geshi_shows(text: str, language: str) -> str:
     """Return code with its blank lines as GeSHi shows them.
 
     The blank line it begins with and the line feeds it ends with are gone, blank
-    lines within hold a no-break space. For comparing with DokuWiki only.
+    lines within hold a no-break space; in PHP, not those behind a `#` comment.
+    For comparing with DokuWiki only.
     """
     lines = _FIRST_LINE.sub("", text).rstrip("\n").split("\n")
-    return "\n".join(["\xa0" if not line.strip() else line for line in lines])
+    shown = []
+    comment = False
+    for line in lines:
+        shown.append("\xa0" if not comment and not line.strip() else line)
+        comment = language == "php" and line.lstrip().startswith("#")
+    return "\n".join(shown)
 
 
 def _numbered(inner: str, options: Mapping[str, str]) -> str:

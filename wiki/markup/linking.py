@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,7 +20,7 @@ Label: TypeAlias = "str | Media | None"
 
 
 @dataclass(slots=True)
-class Link:
+class Link(ABC):
     """Where a link stands, and the label its author gave it.
 
     `section` is the number of the heading above, `start` the offset of its first
@@ -30,17 +31,21 @@ class Link:
     section: int
     start: int
 
+    @abstractmethod
+    def html(self, rendering: Rendering) -> str:
+        """Return the link as HTML."""
+
+    @abstractmethod
     def kind(self) -> str:
         """Return which kind of link it is, as `LinkFact.kind` has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def default(self) -> str:
         """Return the label of a link without one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def target(self) -> tuple[str, str]:
         """Return where it leads: an id or an address, and the anchor there."""
-        raise NotImplementedError
 
     def pages(self) -> tuple[str, ...]:
         """Return the ids of pages whose existence matters for it."""

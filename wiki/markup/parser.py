@@ -21,8 +21,8 @@ from wiki.markup.nodes import Container, Node, Paragraph, Text
 from wiki.markup.syntax import CONSTRUCTS
 
 if TYPE_CHECKING:
+    from wiki.markup.linking import Link
     from wiki.markup.syntax.footnotes import Footnote
-    from wiki.markup.syntax.links import Reference
     from wiki.markup.syntax.media import Media
 
 MAXIMUM_DEPTH = 50
@@ -34,7 +34,7 @@ def parse(text: str, config: Config = DEFAULT) -> Document:
 
     Any line ends are read. Takes time in proportion to the length of the text.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _normalised(text)
     grammar = _grammar(config)
     bounded_from = 0 if config.dialect == "2026" else len(text) + 2
     state = Parse(text, config, grammar, bounded_from)
@@ -45,6 +45,17 @@ def parse(text: str, config: Config = DEFAULT) -> Document:
         state = Parse(text, config, grammar, state.unclosed)
         state.run()
     return state.document()
+
+
+def _normalised(text: str) -> str:
+    """Return `text` with line feeds only, and fit for UTF-8."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode()
+    return text
 
 
 @dataclass(slots=True)
@@ -95,7 +106,7 @@ class Parse:
             use_slash=config.use_slash,
         )
         self.sections: list[Section] = []
-        self.references: list[Reference] = []
+        self.references: list[Link] = []
         self.media: list[Media] = []
         self.notes: list[Footnote] = []
         self.tags: list[str] = []

@@ -6,7 +6,7 @@ columns of a row are counted without the cells that reach down into it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from wiki.markup.syntax.tables import Cell
 
 _MOST_DATA = 2
+_MOST_PADDING = 20_000
+"""Cells added to fill short rows; a table that would need more stays ragged."""
 
 
 @dataclass(slots=True)
@@ -21,8 +23,8 @@ class Slot:
     """A cell as shown; `column` counts from 0."""
 
     heading: bool
-    align: str
-    children: list[Node]
+    align: str = ""
+    children: list[Node] = field(default_factory=list)
     column: int = 0
     colspan: int = 1
     rowspan: int = 1
@@ -36,50 +38,52 @@ def laid_out(
 
     `counts` are the headings and the data cells of each row as written.
     """
-    width = max((len(row) for row in rows), default=0)
     heading_rows = _count_heading_rows(counts)
-    grid = [[Slot(cell.heading, "", cell.children) for cell in row] for row in rows]
+    above: dict[int, tuple[int, Slot]] = {}
+    grid = []
     for number, row in enumerate(rows):
-        _span_row(row, grid, number, heading_rows)
-    shown = []
-    for slots in grid:
-        missing = width - len(slots)
-        slots += [Slot(heading=False, align="", children=[]) for _ in range(missing)]
-        shown.append(_numbered(slots))
-    return shown, heading_rows
+        may_span_up = not heading_rows or number != heading_rows
+        grid.append(_row(row, number, above, may_span_up=may_span_up))
+    _pad(grid)
+    return [_numbered(slots) for slots in grid], heading_rows
 
 
-def _span_row(
-    cells: list[Cell], grid: list[list[Slot]], number: int, heading_rows: int
-) -> None:
+def _row(
+    cells: list[Cell],
+    number: int,
+    above: dict[int, tuple[int, Slot]],
+    *,
+    may_span_up: bool,
+) -> list[Slot]:
+    """Return the slots of a row; `above` has the nearest one shown, by column."""
+    slots: list[Slot] = []
     left: Slot | None = None
-    for column, (cell, slot) in enumerate(zip(cells, grid[number], strict=True)):
+    for column, cell in enumerate(cells):
+        slot = Slot(cell.heading, cell.alignment(), cell.children)
+        slots.append(slot)
         if cell.spans_up:
-            _span_up(grid, number, column, heading_rows)
+            slot.align, slot.children = "", []
+            row, upper = above.get(column, (number, slot))
+            if may_span_up and row < number and upper.rowspan >= number - row:
+                upper.rowspan += 1
+                slot.is_shown = False
         elif not cell.children:
             slot.is_shown = False
             if left is not None:
                 left.colspan += 1
-        else:
-            slot.align = cell.alignment()
+        if slot.is_shown:
+            above[column] = (number, slot)
         if slot.is_shown or cell.spans_up:
             left = slot
+    return slots
 
 
-def _span_up(
-    grid: list[list[Slot]], number: int, column: int, heading_rows: int
-) -> None:
-    """Let the nearest cell above that reaches here go a row further down."""
-    slot = grid[number][column]
-    slot.children = []
-    if heading_rows and number == heading_rows:
+def _pad(grid: list[list[Slot]]) -> None:
+    width = max((len(slots) for slots in grid), default=0)
+    if sum(width - len(slots) for slots in grid) > _MOST_PADDING:
         return
-    for above in range(number - 1, -1, -1):
-        upper = grid[above][column] if column < len(grid[above]) else None
-        if upper is not None and upper.is_shown and upper.rowspan >= number - above:
-            upper.rowspan += 1
-            slot.is_shown = False
-            return
+    for slots in grid:
+        slots += [Slot(heading=False) for _ in range(width - len(slots))]
 
 
 def _numbered(slots: list[Slot]) -> list[Slot]:
@@ -99,7 +103,7 @@ def _count_heading_rows(counts: list[tuple[int, int]]) -> int:
     """
     heads = 0
     for headings, data in counts:
-        if data > _MOST_DATA or 2 * data >= headings:
+        if data > _MOST_DATA or 2 * data > headings:
             break
         heads += 1
     return 0 if heads == len(counts) else heads

@@ -28,26 +28,26 @@ def render_toc(document: Document) -> str:
 
 
 def _list(entries: list[Section], top: int) -> str:
-    """Return the nested list; levels that were skipped are items without a link."""
-    html: list[str] = []
-    open_levels: list[int] = []
-    start = max(top, min(entry.level for entry in entries)) - 1
-    for entry in entries:
-        level = entry.level - start
-        while len(open_levels) > level:
-            html.append("</li>\n</ul>\n")
-            open_levels.pop()
-        if len(open_levels) == level:
-            html.append("</li>\n")
-        while len(open_levels) < level - 1:
-            html.append('<ul class="toc">\n<li class="clear">\n')
-            open_levels.append(level)
-        if len(open_levels) < level:
-            html.append('<ul class="toc">\n')
-            open_levels.append(level)
+    """Return the nested list; levels that were skipped are items without a link.
+
+    The first heading opens the outermost list: those above it in rank stand beside it.
+    """
+    html = ['<ul class="toc">\n']
+    nested, level = 0, entries[0].level
+    for number, entry in enumerate(entries):
+        if entry.level > level:
+            html.append("\n" + '<ul class="toc">\n')
+            skipped = entry.level - level - 1
+            html.append('<li class="clear">\n<ul class="toc">\n' * skipped)
+            nested += entry.level - level
+        elif number:
+            closed = min(level - entry.level, nested)
+            html.append("</li>\n" + "</ul>\n</li>\n" * closed)
+            nested -= closed
+        level = entry.level
         html.append(
-            f'<li class="level{level}"><div class="li">'
+            f'<li class="level{level - top + 1}"><div class="li">'
             f'<a href="#{entry.id}">{escape.text(entry.title)}</a></div>'
         )
-    html.append("</li>\n</ul>\n" * len(open_levels))
+    html.append("</li>\n" + "</ul>\n</li>\n" * nested + "</ul>")
     return "".join(html)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
+from wiki.markup.files import icon
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.highlighting import as_geshi_shows, highlighted
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 _OPTIONS = re.compile(r"\[([^\[\]]*)\]")
-_OPTION = re.compile(r"(\w++)(?:=(\"[^\"]*+\"|'[^']*+'|[^\s,]++))?")
-_NOT_IN_CLASS = re.compile(r"[^_\-a-z0-9]+", re.IGNORECASE)
+_OPTION = re.compile(r"(\w++)(?:=(\"[^\"]*+\"|'[^']*+'|[^\s,]*+)|(?=\s|\Z))")
 _NOT_IN_LANGUAGE = re.compile(r"[^a-zA-Z0-9_\-]+")
 
 
@@ -44,7 +44,7 @@ class Code:
         """Return a `<pre>`, under the name of the file where it has one."""
         css, text = self.kind, self.text
         if self.language and rendering.config.profile == "stock":
-            text = as_geshi_shows(text)
+            text = as_geshi_shows(text, self.language)
         inner = escape.text(text)
         if self.language:
             css = f"code {self.language}"
@@ -58,11 +58,9 @@ class Code:
     def _named(self, rendering: Rendering, block: str) -> str:
         page = escape.path(rendering.config.path)
         href = f"/wiki/{page}?do=export_code&amp;codeblock={self.number}"
-        extension = self.filename.rpartition(".")[2] if "." in self.filename else ""
-        icon = _NOT_IN_CLASS.sub("_", extension or self.language or "txt")
         return (
             f'<dl class="{self.kind}">\n<dt><a href="{href}"'
-            f' title="Download Snippet" class="mediafile mf_{icon}">'
+            f' title="Download Snippet" class="mediafile mf_{icon(self.filename)}">'
             f"{escape.text(self.filename)}</a></dt>\n<dd>{block}</dd></dl>\n"
         )
 
@@ -87,6 +85,8 @@ def _block(parse: Parse, start: int, end: int, kind: str) -> int:
     parse.take(start, close + len(closer))
     attributes, _, text = parse.text[end:close].partition(">")
     language, filename, options = _attributes(attributes)
+    if parse.config.dialect == "2026":
+        filename = filename.strip()
     parse.add_block(
         Code(_trimmed(text), kind, language, filename, parse.code_blocks, options)
     )
@@ -108,7 +108,7 @@ def _attributes(written: str) -> tuple[str, str, dict[str, str]]:
         written = written[: found.start()] + written[found.end() :]
     words = written.split(maxsplit=1)
     language = words[0] if words else ""
-    filename = words[1].strip() if len(words) > 1 else ""
+    filename = words[1] if len(words) > 1 else ""
     if language == "html":
         language = "html4strict"
     language = "" if language == "-" else _NOT_IN_LANGUAGE.sub("", language)

@@ -31,7 +31,7 @@ class Embedded:
         """Return a `<code>` or a `<pre>`."""
         text = self.text
         if rendering.config.profile == "stock":
-            text = as_geshi_shows(text)
+            text = as_geshi_shows(text, self.language)
         if rendering.config.highlight:
             inner = highlighted(text, self.language, {})
         else:

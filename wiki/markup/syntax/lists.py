@@ -61,8 +61,12 @@ class List:
 def _begin(parse: Parse, start: int, end: int) -> int:
     if parse.is_deep:
         return start + 1
+    before = parse.text[parse.pending : start]
     parse.take(start, end)
     ordered, depth = _marker(parse.text[start:end])
+    if parse.config.dialect == "2022":
+        # Blanks at the end of the line before the list deepen its first item.
+        depth += _double_blanks(before[len(before.rstrip(" \t")) :])
     first = List(ordered, depth)
     parse.add_block(first)
     item = Item(1)
@@ -114,8 +118,11 @@ def _replace(parse: Parse, lists: list[List], successor: List) -> None:
 
 def _marker(written: str) -> tuple[bool, int]:
     """Return whether it is ordered, and its depth: two blanks count one."""
-    indent = written[1:-1].replace("\t", "  ")
-    return written.endswith("-"), len(indent) // 2
+    return written.endswith("-"), _double_blanks(written[1:-1])
+
+
+def _double_blanks(blanks: str) -> int:
+    return len(blanks.replace("\t", "  ")) // 2
 
 
 def _end(parse: Parse, start: int, end: int) -> int:

@@ -249,6 +249,4 @@ def _media(parse: Parse, start: int, end: int) -> int:
     return close + 2
 
 
-CONSTRUCTS = (
-    Construct("media", 320, Kind.SUBSTITUTION, (Trigger(r"\{\{", _media),)),
-)
+CONSTRUCTS = (Construct("media", 320, Kind.SUBSTITUTION, (Trigger(r"\{\{", _media),)),)

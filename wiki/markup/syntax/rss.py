@@ -38,7 +38,8 @@ class Feed:
         parameters = escape.attribute(self.parameters)
         return (
             f'<ul class="rss" data-feed="{escape.attribute(self.url)}"'
-            f' data-parameters="{parameters}"><li><div class="li">{link}</div></li></ul>'
+            f' data-parameters="{parameters}">'
+            f'<li><div class="li">{link}</div></li></ul>'
         )
 
     def plain(self) -> str:
@@ -47,6 +48,9 @@ class Feed:
 
 
 def _feed(parse: Parse, start: int, end: int) -> int:
+    within_formatting = parse.frame.mode.is_formatting and parse.frame.after is None
+    if within_formatting:
+        return start + 1
     close = parse.find("}", end)
     if close <= end or close + 2 > parse.frame.limit or parse.text[close + 1] != "}":
         return start + 1

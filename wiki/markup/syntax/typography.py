@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wiki.markup.config import Config, Quotes
     from wiki.markup.parser import Parse
 
-_BLANK_BEFORE = " \t\n\r\f\v/\\#~:+=&%@-()][{}><\"'"
+_BLANK_BEFORE = " \t\n\r\f\v/#~:+=&%@-()][{}><\"'"
 _NOT_BEHIND_OPENING = _BLANK_BEFORE + ";,.?!"
 _ESCAPED = ("&gt;", "&lt;", "&amp;")
 
@@ -85,7 +85,7 @@ class Typesetter:
         is_smiley = match[0] in self._table.smileys
         if end == len(text) and _is_word(self._following, is_smiley):
             return False
-        if start == 0 or (self._is_2022 and start == self._behind):
+        if self._is_cut(match):
             return True
         return not _is_word(text[start - 1], is_smiley)
 
@@ -97,19 +97,26 @@ class Typesetter:
         self._open_double -= 1
         return self._quotes.double_close
 
-    def _single(self, match: re.Match[str]) -> str:
-        blank = self._follows_blank(match)
-        if blank:
-            closing = self._is_closing(match)
-            return "'" if closing else self._quotes.single_open
-        if self._is_closing(match):
+    def _single(self, match: re.Match[str]) -> str | None:
+        closing, cut = self._is_closing(match), self._is_cut(match)
+        if self._follows_blank(match):
+            if not closing:
+                return self._quotes.single_open
+            return self._quotes.single_close if cut else None
+        if closing:
             return self._quotes.single_close
-        return self._quotes.apostrophe
+        before = match.string[match.start() - 1]
+        return None if before in ";,.?!" else self._quotes.apostrophe
+
+    def _is_cut(self, match: re.Match[str]) -> bool:
+        """Tell whether nothing counts as standing before it."""
+        start = match.start()
+        return start == 0 or (self._is_2022 and start == self._behind)
 
     def _follows_blank(self, match: re.Match[str]) -> bool:
-        text, start = match.string, match.start()
-        if start == 0 or (self._is_2022 and start == self._behind):
+        if self._is_cut(match):
             return True
+        text, start = match.string, match.start()
         before = text[start - 1]
         if before == ";":
             return text.endswith(_ESCAPED, 0, start)

@@ -1,0 +1,48 @@
+"""`python -m wiki.markup` renders without the site."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+
+def run(text: str, *options: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "wiki.markup", *options],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode()
+
+
+def test_renders_what_it_reads():
+    assert "<strong>a</strong>" in run("**a**")
+
+
+def test_knows_the_pages_it_is_told(tmp_path):
+    pages = tmp_path / "pages"
+    pages.write_text("ns:a\n")
+    html = run("[[a]] [[b]]", "--id", "ns:x", "--pages", str(pages))
+    assert 'class="wikilink1" title="ns:a"' in html
+    assert 'class="wikilink2" title="ns:b"' in html
+
+
+def test_speaks_both_dialects():
+    assert "<strong>" in run("** a **", "--dialect", "2022")
+    assert "<strong>" not in run("** a **")
+
+
+def test_prints_facts():
+    assert json.loads(run("== A ==", "--facts"))["title"] == "A"
+
+
+def test_answers_line_by_line():
+    question = json.dumps({"id": "a", "text": "**b**"}) + "\n"
+    first, second = map(
+        json.loads, run(question * 2, "--server", "--facts").splitlines()
+    )
+    assert first["html"] == second["html"] == "\n<p>\n<strong>b</strong>\n\n</p>\n"
+    assert set(first) == {"html", "toc", "facts", "us"}
+    assert first["us"] > 0

@@ -1,0 +1,86 @@
+"""What a text says about itself."""
+
+from __future__ import annotations
+
+import json
+
+from wiki.markup import Config, parse
+
+TEXT = """====== Claude ======
+**Claude** is a model by [[anthropic|Anthropic]](([[https://a.example/one|One]])).
+
+===== Sources =====
+See [[wp>Claude]], <claude@example.org> and [[#claude]](([[https://a.example/one|One]])).
+{{diagram.png?100|A diagram}}
+"""
+
+
+def facts(text: str = TEXT, **config):
+    return parse(text, Config(path="ai:claude", **config)).facts
+
+
+def test_the_title_is_the_first_heading():
+    assert facts().title == "Claude"
+    assert facts("no heading").title is None
+
+
+def test_headings_have_levels_and_anchors():
+    assert [(h.level, h.title, h.id) for h in facts().headings] == [
+        (1, "Claude", "claude"),
+        (2, "Sources", "sources"),
+    ]
+
+
+def test_links_say_kind_target_and_section():
+    found = [(link.kind, link.target, link.section) for link in facts().links]
+    assert found == [
+        ("page", "ai:anthropic", 1),
+        ("url", "https://a.example/one", 1),
+        ("interwiki", "https://en.wikipedia.org/wiki/Claude", 2),
+        ("mail", "claude@example.org", 2),
+        ("anchor", "", 2),
+        ("url", "https://a.example/one", 2),
+    ]
+
+
+def test_links_begin_where_they_are_written():
+    for link in facts().links:
+        assert TEXT[link.start] in "[<"
+
+
+def test_footnotes_know_their_links():
+    first, second = facts().footnotes
+    assert (first.number, first.section, first.text) == (1, 1, "One")
+    assert (second.number, second.section, second.text) == (2, 2, "One")
+    assert [link.target for link in second.links] == ["https://a.example/one"]
+
+
+def test_files_are_named_by_id():
+    (file,) = facts().files
+    assert (file.target, file.caption, file.section) == (
+        "ai:diagram.png",
+        "A diagram",
+        2,
+    )
+
+
+def test_the_abstract_is_plain_and_short():
+    assert facts().abstract.startswith("Claude is a model by Anthropic.")
+    long = facts("word " * 200).abstract
+    assert len(long) <= 250
+    assert long.endswith("word…")
+
+
+def test_plain_text_has_no_markup():
+    plain = facts().plain_text
+    assert plain.splitlines()[:2] == ["Claude", "Claude is a model by Anthropic."]
+    assert "**" not in plain
+
+
+def test_what_a_table_drops_is_no_fact():
+    found = facts("| a | [[b]] ((note))\n| c |")
+    assert found.links == found.footnotes == ()
+
+
+def test_facts_can_be_written_as_json():
+    assert json.loads(json.dumps(facts().as_json()))["title"] == "Claude"

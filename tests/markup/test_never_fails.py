@@ -1,0 +1,82 @@
+"""No text is an error, and all HTML is balanced."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wiki.markup import Config, NothingExists, parse, render_html, render_toc
+
+PIECES = [
+    "**", "//", "__", "''", "<sub>", "</sub>", "<del>", "</del>", "((", "))",
+    "[[", "]]", "[[a|b]]", "{{", "}}", "{{a.png?10|b}}", "{{a.mp4}}", "%%",
+    "<nowiki>", "</nowiki>", "<code php x>", "</code>", "<file>", "</file>",
+    "<html>", "</html>", "\n", "\n\n", "\n  * ", "\n    - ", "\n  ", "\n\t", "\n> ",
+    "\n>>", "\n| ", "\n^ ", "|", "^", ":::", "\n----", "\n== h ==", "== x ==", "==",
+    "\\\\ ", "\\\\a\\b", "http://a.b/c", "www.a.b", "<a@b.cd>", ":-)", "(c)", '"',
+    "'", "--", "~~NOTOC~~", "{{rss>http://a.b}}", "wp>", "user>", "#", "?", "&", "<",
+    ">", "\r\n", "\0", "\ud800", "é", "日", "a", "word ", " ",
+]  # fmt: skip
+VOID = {"br", "hr", "img", "source"}
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text()
+
+
+class Balance(HTMLParser):
+    """Complains about tags that do not close in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        assert tag in VOID
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, dialect=st.sampled_from(["2022", "2026"]))
+def test_any_text_becomes_balanced_html(text, dialect):
+    document = parse(text, Config(dialect=dialect))
+    balance = Balance()
+    balance.feed(render_html(document, NothingExists()) + render_toc(document))
+    balance.close()
+    assert not balance.open
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TEXTS, dialect=st.sampled_from(["2022", "2026"]))
+def test_sections_cover_the_text_without_overlap(text, dialect):
+    document = parse(text, Config(dialect=dialect))
+    edited = [section for section in document.sections if section.level <= 3]
+    for section, successor in pairwise(edited):
+        assert section.end == successor.start
+    for section in document.sections:
+        assert 0 <= section.start < section.end <= len(document.text)
+        assert "=" in document.text[section.start : section.end]
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TEXTS)
+def test_facts_can_always_be_gathered(text):
+    facts = parse(text).facts
+    assert len(facts.abstract) <= 250
+    for link in facts.links:
+        assert 0 <= link.start < max(1, len(text))
+
+
+def test_deep_nesting_is_flattened():
+    text = "**//__''" * 5_000
+    assert "<strong>" in render_html(
+        parse(text + "x" + "''__//**" * 5_000), NothingExists()
+    )
+    render_html(parse("\n" + ">" * 10_000 + " x"), NothingExists())
+    deep = "".join(f"\n{'  ' * depth}* x" for depth in range(1, 400))
+    render_html(parse(deep), NothingExists())
