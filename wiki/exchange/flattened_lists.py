@@ -44,10 +44,10 @@ _MARKER = re.compile(r"(?:(?<=\s)|\A)(?:[*-]|>+)(?=\s+\S)")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Lines that were found at the start of a piece, and the piece that is left."""
+    """Lines that were found, and where in the piece they end."""
 
     lines: tuple[str, ...]
-    rest: Shadow
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,20 @@ def take_list(piece: Shadow, at: int, *, fewest: int = 1) -> Taken | None:
 
     It is none if it has less than `fewest` items. Each item is a line again.
     """
-    items = list(_items(piece, at))
-    if len(items) < fewest:
+    items: list[_Item] = []
+    others = _Others()
+    for item in _items(piece, at):
+        shape = piece.shape[item.start : item.end].rstrip()
+        is_last = item.end == len(piece.shape)
+        length = _end(shape, others) if is_last or shape.endswith(":") else 0
+        if length:
+            items.append(replace(item, end=item.start + length))
+            break
+        items.append(item)
+        others.add(shape.strip())
+    if not items or len(items) < fewest:
         return None
-    for count, item in enumerate(items, start=1):
-        announces = piece.shape[item.start : item.end].rstrip().endswith(":")
-        if count == len(items) or announces:
-            end = _end(piece, item, items[: count - 1])
-            if end < item.end or count == len(items):
-                kept = (*items[: count - 1], replace(item, end=end))
-                lines = tuple(_line(piece, item) for item in kept)
-                return Taken(lines, piece.cut(end))
-    return None
+    return Taken(tuple(_line(piece, item) for item in items), items[-1].end)
 
 
 def is_plainly_list(piece: Shadow, at: int) -> bool:
@@ -98,11 +100,18 @@ def _line(piece: Shadow, item: _Item) -> str:
 
 def _items(piece: Shadow, at: int) -> Iterator[_Item]:
     """Yield the items of the list that begins at `at`, up to the piece's end."""
-    found = list(_markers(piece, at))
-    ends = [marker.start() for marker in found[1:]] + [len(piece.shape)]
-    for marker, end in zip(found, ends, strict=True):
-        level = max(1, _indent(piece, marker) // _INDENT)
-        yield _Item(marker.group(), level, marker.end(), end)
+    before: re.Match[str] | None = None
+    for marker in _markers(piece, at):
+        if before is not None:
+            yield _item(piece, before, marker.start())
+        before = marker
+    if before is not None:
+        yield _item(piece, before, len(piece.shape))
+
+
+def _item(piece: Shadow, marker: re.Match[str], end: int) -> _Item:
+    level = max(1, _indent(piece, marker) // _INDENT)
+    return _Item(marker.group(), level, marker.end(), end)
 
 
 def _markers(piece: Shadow, at: int) -> Iterator[re.Match[str]]:
@@ -139,35 +148,37 @@ def _beginning(piece: Shadow, marker: re.Match[str]) -> str:
     return "digit" if letter.isdigit() else letter
 
 
-def _end(piece: Shadow, item: _Item, others: list[_Item]) -> int:
-    """Return where `item` ends and prose goes on, by the signs above."""
-    shape = piece.shape[item.start : item.end].rstrip()
-    shapes = [piece.shape[other.start : other.end].strip() for other in others]
-    end = _after_link(shape, shapes) or _after_sentence(shape, shapes)
-    end = end or _before_opening(shape, shapes)
-    return item.start + end if end else item.end
+class _Others:
+    """What the other items are like."""
+
+    def __init__(self) -> None:
+        self.are_links = self.are_sentences = False
+        self.have_no_stop = self.have_no_opening = True
+        self._any = False
+
+    def add(self, shape: str) -> None:
+        stops = _stops(shape)
+        is_first, self._any = not self._any, True
+        self.are_links = (is_first or self.are_links) and not shape.strip(INLINE)
+        self.are_sentences = (is_first or self.are_sentences) and stops == [len(shape)]
+        self.have_no_stop = self.have_no_stop and stops[-1:] != [len(shape)]
+        self.have_no_opening = self.have_no_opening and not _OPENING.search(shape)
 
 
-def _after_link(shape: str, others: list[str]) -> int:
-    if not others or any(other.strip(INLINE) for other in others):
-        return 0
-    link = re.match(rf"\s*{INLINE}+(?=\s)", shape)
-    return link.end() if link else 0
+def _end(shape: str, others: _Others) -> int:
+    """Return where the item `shape` ends and prose goes on by the signs above, or 0."""
+    if others.are_links and (link := re.match(rf"\s*{INLINE}+(?=\s)", shape)):
+        return link.end()
+    stops = _stops(shape) if others.are_sentences else []
+    if stops and stops[0] < len(shape):
+        return stops[0]
+    if others.have_no_stop and others.have_no_opening:
+        return _before_opening(shape)
+    return 0
 
 
-def _after_sentence(shape: str, others: list[str]) -> int:
-    if not others or any(_stops(other) != [len(other)] for other in others):
-        return 0
-    stops = _stops(shape)
-    return stops[0] if stops and stops[0] < len(shape) else 0
-
-
-def _before_opening(shape: str, others: list[str]) -> int:
-    if any(_stops(other)[-1:] == [len(other)] for other in others):
-        return 0
-    if any(_OPENING.search(other) for other in others):
-        return 0
-    if shape[-1:] not in set(f".!?…)]\"'*{INLINE}"):
+def _before_opening(shape: str) -> int:
+    if shape[-1:] not in set(f".!?…:)]\"'*{INLINE}"):
         return 0
     opening = _OPENING.search(shape)
     if opening is None or len(shape[opening.end() :].split()) < _FEWEST_WORDS:

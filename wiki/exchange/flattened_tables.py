@@ -27,7 +27,7 @@ def take_table(piece: Shadow, at: int) -> Taken | None:
     if len(rows) < _FEWEST_ROWS:
         return None
     lines = tuple(piece.text[row.start : row.stop] for row in rows)
-    return Taken(lines, piece.cut(rows[-1].stop))
+    return Taken(lines, rows[-1].stop)
 
 
 def _rows(shape: str, start: int) -> list[range]:

@@ -22,15 +22,16 @@ _LONGEST_TITLE = 200
 # sentence about code) also a capital or a digit.
 _BREAK = re.compile(
     r"(?<!\S)(?:"
-    rf"(?P<marks>={{2,}})(?!=)\s*(?P<title>[^=\n]{{1,{_LONGEST_TITLE}}}?)\s*(?P=marks)"
+    rf"(?P<marks>={{2,}})(?P<title>[^=\n]{{1,{_LONGEST_TITLE}}}+)(?P=marks)"
     r"|-{4,}"
     r")(?!\S)"
     rf"|{CODE}+"
 )
+_FIRST = re.compile(r"\s*(?P<marker>\*|-|>+)(?=\s+\S)")
 # Where a list or quote may begin: it is announced, or its indent has survived.
 _STRUCTURE = re.compile(
-    rf"(?:\A|:\s+|[.!?…][)\]'\"]*{INLINE}*\s+)(?P<announced>\*|-|>+)(?=\s+\S)"
-    r"|\s{2,}(?P<indented>[*-])(?=\s+\S)"
+    rf"(?::\s+|[.!?…][)\]'\"]*{INLINE}*\s+)(?P<announced>\*|-|>+)(?=\s+\S)"
+    r"|(?<=\s\s)(?P<indented>[*-])(?=\s+\S)"
     r"|(?:\A|(?<=\s))(?P<table>[|^])(?=\s*[^\s|^])"
     r"|(?<=\s)(?P<loose>\*)(?=\s+\S)"
 )
@@ -91,27 +92,30 @@ def _is_break(found: re.Match[str]) -> bool:
     marks, title = found.group("marks", "title")
     if marks is None:
         return True
-    if not title.strip():
-        return False
-    return marks != "==" or not title[0].islower()
+    first = title.lstrip()[:1]
+    return first != "" and not (marks == "==" and first.islower())
 
 
 def _prose(piece: Shadow) -> Iterator[str]:
     """Yield what stands between headings: paragraphs, lists, tables and quotes."""
-    while piece.shape:
-        at, taken = _next_structure(piece)
-        before = piece.cut(0, at).text
+    at = 0
+    while at < len(piece.shape):
+        start, taken = _next_structure(piece, at)
+        before = piece.text[at:start].strip()
         if before:
             yield before
         if taken is None:
             return
         yield "\n".join(taken.lines)
-        piece = taken.rest
+        at = taken.end
 
 
-def _next_structure(piece: Shadow) -> tuple[int, Taken | None]:
+def _next_structure(piece: Shadow, start: int) -> tuple[int, Taken | None]:
     """Return where the next list, table or quote begins, and it."""
-    for found in _STRUCTURE.finditer(piece.shape):
+    first = _FIRST.match(piece.shape, start)
+    if first and (taken := take_list(piece, first.start("marker"))):
+        return first.start("marker"), taken
+    for found in _STRUCTURE.finditer(piece.shape, start):
         at = found.start(found.lastgroup or 0)
         taken = _taken(piece, found, at)
         if taken is not None:
@@ -129,6 +133,6 @@ def _taken(piece: Shadow, found: re.Match[str], at: int) -> Taken | None:
 
 def _fewest(found: re.Match[str]) -> int:
     """Return how many items make a list here: one where nothing else can be meant."""
-    if found.lastgroup == "indented" or found.start() == found.start("announced"):
+    if found.lastgroup == "indented":
         return 1
     return 1 if found.group()[0] == ":" and found.group()[-1] == "*" else 2
