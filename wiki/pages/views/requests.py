@@ -15,7 +15,7 @@ from django.urls import reverse
 from wiki.access.decisions import require
 from wiki.access.levels import Level
 from wiki.pages.changes import Author
-from wiki.pages.errors import PageMissing, RevisionMissing
+from wiki.pages.errors import InvalidPath, PageMissing, RevisionMissing
 from wiki.pages.models import Page
 from wiki.pages.paths import page_path
 
@@ -40,6 +40,7 @@ def on_page(
     def wrapper(
         request: HttpRequest, path: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
+        _refuse_broken_text(request)
         clean = page_path(path)
         if clean != path and request.method in {"GET", "HEAD"}:
             match = request.resolver_match
@@ -50,6 +51,16 @@ def on_page(
         return view(request, clean, *args, **kwargs)
 
     return wrapper
+
+
+def _refuse_broken_text(request: HttpRequest) -> None:
+    """Raise ``InvalidPath`` for an address whose bytes are not UTF-8."""
+    try:
+        # WSGI hands the bytes over as if they were Latin-1 (PEP 3333).
+        request.META.get("PATH_INFO", "").encode("latin-1").decode()
+    except UnicodeError as error:
+        message = "The address holds bytes that are not UTF-8."
+        raise InvalidPath(message) from error
 
 
 def page_with_history(request: HttpRequest, path: str) -> Page:
