@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wiki.markup.ids_tables import DEACCENTED, SPECIALS
+from wiki.markup.romanization import romanized
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:[:._-][a-z0-9]+)*")
 _SPECIALS = re.compile(f"[{SPECIALS}]+")
-_AROUND_COLON = re.compile(r"[._-]*:[:._-]*")
 _LEADING_DOTS = re.compile(r"\A((?:\.+:)*\.+)(?=[^:.])")
-_EDGES = ":._-"
+_EDGES = "._-"
+_LONGEST_REMEMBERED = 250  # characters, so that the memory is bounded
 _BLANKS = " \t\n\r\0\x0b"
 
 
@@ -157,8 +158,12 @@ def trail(path: str) -> tuple[str, ...]:
     return tuple(":".join(parts[:end]) for end in range(1, len(parts)))
 
 
-@lru_cache(maxsize=8192)
 def _settled(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+    settle = _remembered if len(raw) <= _LONGEST_REMEMBERED else _settle
+    return settle(raw, separator, deaccent, use_slash=use_slash)
+
+
+def _settle(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
     """Clean until nothing changes any more.
 
     DokuWiki cleans an id again when its link is followed, so where cleaning again
@@ -173,6 +178,9 @@ def _settled(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str
     return path
 
 
+_remembered = lru_cache(maxsize=8192)(_settle)
+
+
 def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
     # Σ on its own: lower() would write a final one as ς, DokuWiki does not.
     path = raw.strip(_BLANKS).replace("Σ", "σ").lower()
@@ -180,11 +188,13 @@ def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str
     if use_slash:
         path = path.replace("/", ":")
     if deaccent and not path.isascii():
+        path = romanized(path) if deaccent > 1 else path
         path = path.translate(DEACCENTED)
     path = _SPECIALS.sub(separator, path)
     if separator * 2 in path:
         path = re.sub(re.escape(separator) + "+", separator, path)
-    return _AROUND_COLON.sub(":", path).strip(_EDGES)
+    parts = (part.strip(_EDGES) for part in path.split(":"))
+    return ":".join(filter(None, parts))
 
 
 def _absolute(link: str, page: str, *, use_slash: bool) -> str:

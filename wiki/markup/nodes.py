@@ -28,15 +28,17 @@ class Node(Protocol):
 class Text:
     """Text as it was written; typography is a matter of showing it.
 
-    `following` is the character behind it in the source, on which it depends.
+    `before` and `following` are the characters around it in the source that count
+    for typography, empty where none do.
     """
 
     text: str
+    before: str = ""
     following: str = ""
 
     def html(self, rendering: Rendering) -> str:
         """Return the text with its typography."""
-        return rendering.typeset(self.text, self.following)
+        return rendering.typeset(self.text, self.before, self.following)
 
     def plain(self) -> str:
         """Return the text as it was written."""

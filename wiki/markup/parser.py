@@ -8,6 +8,8 @@ and how far it may reach.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from wiki.markup.linking import Link
     from wiki.markup.syntax.footnotes import Footnote
     from wiki.markup.syntax.media import Media
+
+_BEGINS_LINE = re.compile(r">| ?==")
 
 MAXIMUM_DEPTH = 50
 """Constructs open at the same time; deeper ones stay text."""
@@ -89,9 +93,11 @@ class Parse:
         self, text: str, config: Config, grammar: Grammar, bounded_from: int
     ) -> None:
         self.config = config
+        self.is_2026 = config.dialect == "2026"
         self.grammar = grammar
         self.text = f"\n{text}\n"
         self.source = text
+        self.line_offsets: list[tuple[int, int]] = []
         self.bounded_from = bounded_from
         self.pending = 0
         self.root = Container([])
@@ -135,6 +141,49 @@ class Parse:
                 break
         self.take(len(text), len(text))
 
+    def offset(self, position: int) -> int:
+        """Return the offset in the document's text of a position in `text`."""
+        if not self.line_offsets:
+            return position - 1
+        index = bisect_right(self.line_offsets, (position, len(self.text))) - 1
+        begin, offset = self.line_offsets[max(index, 0)]
+        return offset + position - begin
+
+    def read_inside(self, name: str, lines: list[tuple[int, str]]) -> list[Node]:
+        """Read lines taken out of this text as one of their own, in the mode `name`.
+
+        Each comes with its position here. What they say counts for this page.
+        """
+        inner = Parse(
+            "\n".join([line for _, line in lines]), self.config, self.grammar, 0
+        )
+        begin = 1
+        for position, line in lines:
+            inner.line_offsets.append((begin, self.offset(position)))
+            begin += len(line) + 1
+        inner.sections, inner.references = self.sections, self.references
+        inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
+        inner.code_blocks = self.code_blocks
+        inner.frame.mode = self.grammar[name]
+        inner.run()
+        self.code_blocks = inner.code_blocks
+        self.cacheable = self.cacheable and inner.cacheable
+        self.show_toc = self.show_toc and inner.show_toc
+        return inner.root.children
+
+    def end_line(self, start: int, end: int) -> int:
+        """Close the present mode at the end of its line; return where to go on.
+
+        The line feed is gone, so no block can begin behind it. Since 2026 headings
+        and quotes can: they only need to stand at the beginning of a line.
+        """
+        self.take(start, end)
+        self.close()
+        if self.is_2026 and _BEGINS_LINE.match(self.text, end):
+            self.pending = start
+            return start
+        return end
+
     def take(self, start: int, end: int) -> None:
         """Put the text up to `start` into the tree and go on behind `end`.
 
@@ -150,7 +199,8 @@ class Parse:
             if text.isspace():
                 return
             line = self._paragraph()
-        line.append(Text(text, self.text[start : start + 1]))
+        before = self.text[pending - 1 : pending] if self.is_2026 else ""
+        line.append(Text(text, before, self.text[start : start + 1]))
 
     def add(self, node: Node) -> None:
         """Add a node that stands within the line."""
@@ -202,16 +252,21 @@ class Parse:
         return len(self.frames) >= MAXIMUM_DEPTH
 
     def is_eaten(self, start: int) -> bool:
-        """Tell whether the line feed at `start` belongs to blanks before it.
+        """Tell whether the line feed at `start` ends a blank line, blanks included.
 
-        Before 2026, blanks behind a construct and the end of their line are one,
-        so that no block can begin there.
+        It is then read as one with them, and no block can begin with it. Before
+        2026 that holds for blanks behind a construct too.
         """
-        if self.pending == start or self.config.dialect == "2026":
+        if self.frame.mode.name != PAGE:
             return False
-        return self.frame.mode.name == PAGE and not self.text[
-            self.pending : start
-        ].strip(" \t")
+        begin = start
+        while begin > self.pending and self.text[begin - 1] in " \t":
+            begin -= 1
+        if begin == start:
+            return False
+        if self.is_2026:
+            return self.text[begin - 1] == "\n"
+        return begin == self.pending
 
     def find(self, closer: str, position: int) -> int:
         """Return where `closer` stands at or behind `position`, -1 if nowhere.

@@ -12,26 +12,20 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from wiki.markup.addresses import end_of_address, scheme_before
+
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
 
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
-_ADDRESS = re.compile(r"[\w/#~:.?+=&%@!\-\[\];,]*", re.ASCII)
 _MARKS = re.compile(
     r"\*\*(?<=\S\*\*)()|//(?<=\S//)()|__(?<=\S__)()|''(?<=\S'')()"
     r"|</(?<=\S</)(?:sub>()|sup>()|del>())"
-    r"|\[\[()|\{\{()|%%()|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())"
-    r"|://(?<=[a-zA-Z0-9]://)()"
+    r"|\[\[()|\{\{()|%%()|<nowiki>()|://()|\.(?<=www\.)(?=\w)()|\.(?<=ftp\.)(?=\w)()"
 )
 _CLOSERS = ("", "**", "//", "__", "''", "</sub>", "</sup>", "</del>")
-_WHOLE = {
-    8: "]]",
-    9: "}}",
-    10: "%%",
-    11: "</nowiki>",
-    12: "</code>",
-    13: "</file>",
-}
+_WHOLE = {8: "]]", 9: "}}", 10: "%%", 11: "</nowiki>"}
+_WITH_SCHEME = 12
 _NOTE_MARKS = re.compile(
     r"\)\)(?<!\W[:;]-\)\))(?<!\W8-\)\))(?<!\W=\)\))()|\[\[()|\{\{()|%%()"
     r"|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())|\((?:c|r|tm)\)()"
@@ -68,7 +62,7 @@ def closer_within(parse: Parse, closer: str, position: int) -> int | None:
         _list_closers(parse, reach)
         parse.memory["reach"] = reach
     positions = reach.closers.get(closer, [])
-    index = bisect_left(positions, position + 1)
+    index = bisect_left(positions, position)
     if index == len(positions):
         return None
     close = positions[index]
@@ -86,8 +80,12 @@ def _list_closers(parse: Parse, reach: Reach) -> None:
             close = parse.find(_WHOLE[kind], position)
             if close >= 0:
                 position = close + len(_WHOLE[kind])
-        elif address := _ADDRESS.match(text, position):
-            position = address.end()
+        elif kind == _WITH_SCHEME and not scheme_before(
+            parse.config, text, reach.start, match.start()
+        ):
+            position = match.start() + 1
+        else:
+            position = end_of_address(text, position)
 
 
 def closer_of_note(parse: Parse, position: int) -> int | None:

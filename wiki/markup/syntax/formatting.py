@@ -78,7 +78,9 @@ class Format:
         return end
 
     def close(self, parse: Parse, start: int, end: int) -> int:
-        """Close the formatting."""
+        """Close the formatting, unless it was found to close further on."""
+        if parse.config.dialect == "2026" and end < parse.frame.limit:
+            return start + 1
         parse.take(start, end)
         parse.close()
         return end

@@ -63,7 +63,7 @@ def _link(parse: Parse, start: int, end: int) -> int:
     target, bar, written = text[end:close].partition("|")
     target = target.strip()
     label = _label(parse, written, start) if bar else None
-    link = _classified(parse, target, label, start - 1)
+    link = _classified(parse, target, label, parse.offset(start))
     if link is None:
         shortcut = _INTERWIKI.match(target)
         default = target[shortcut.end() :] if shortcut else target
@@ -78,7 +78,7 @@ def _label(parse: Parse, written: str, start: int) -> Label:
     inside = written[2:-2]
     is_image = written.startswith("{{") and written.endswith("}}") and inside
     if is_image and "}" not in inside:
-        return read_media(parse, inside, start - 1)
+        return read_media(parse, inside, parse.offset(start))
     return written
 
 

@@ -126,9 +126,7 @@ def _double_blanks(blanks: str) -> int:
 
 
 def _end(parse: Parse, start: int, end: int) -> int:
-    parse.take(start, end)
-    parse.close()
-    return end
+    return parse.end_line(start, end)
 
 
 CONSTRUCTS = (

@@ -80,7 +80,7 @@ def guarded(mailbox: str, guard: str) -> str:
 def _bare(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
     mailbox = parse.text[start + 1 : end - 1]
-    add_link(parse, mail_link(parse, mailbox, None, start - 1))
+    add_link(parse, mail_link(parse, mailbox, None, parse.offset(start)))
     return end
 
 

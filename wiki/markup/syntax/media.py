@@ -245,7 +245,7 @@ def _media(parse: Parse, start: int, end: int) -> int:
     if close <= end or close + 2 > parse.frame.limit:
         return start + 1
     parse.take(start, close + 2)
-    parse.add(read_media(parse, parse.text[end:close], start - 1))
+    parse.add(read_media(parse, parse.text[end:close], parse.offset(start)))
     return close + 2
 
 

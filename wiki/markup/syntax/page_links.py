@@ -136,7 +136,7 @@ def _camel_case(parse: Parse, start: int, end: int) -> int:
     if before.isalnum() or before == "_":
         return start + 1
     parse.take(start, end)
-    add_link(parse, page_link(parse, parse.text[start:end], None, start - 1))
+    add_link(parse, page_link(parse, parse.text[start:end], None, parse.offset(start)))
     return end
 
 

@@ -1,23 +1,27 @@
 """Quotes of other people's words: lines that begin with `>`.
 
 More signs nest deeper. Lines of one depth are parted by line breaks, a blank line
-ends the quote. Source: https://www.dokuwiki.org/wiki:syntax#quoting
+ends the quote. Since 2026 blanks may stand between the signs, and what lines of
+one depth say is read as a text of its own, with lists, tables and code. Source: https://www.dokuwiki.org/wiki:syntax#quoting
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
-from wiki.markup.nodes import Container, plain
+from wiki.markup.grammar import ANYTHING, INLINE, Construct, Inside, Kind, Trigger
+from wiki.markup.nodes import Container, Node, Paragraph, Text, plain
 from wiki.markup.syntax.breaks import LineBreak
+from wiki.markup.syntax.formatting import Formatted
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
 _DEEPEST = 40
+_SIGNS = re.compile(r"(?:> ?)+")
 
 
 @dataclass(slots=True)
@@ -81,6 +85,88 @@ def _end(parse: Parse, start: int, end: int) -> int:
     return end
 
 
+def _block(parse: Parse, start: int, _end_of_sign: int) -> int:
+    """Read all lines of a quote at once, as the rules of 2026 have it."""
+    parse.take(start, start)
+    text, position = parse.text, start
+    runs: list[tuple[int, list[tuple[int, str]]]] = []
+    while text.startswith("\n>", position):
+        signs = _SIGNS.match(text, position + 1)
+        begin = signs.end() if signs else position + 1
+        depth = text.count(">", position, begin)
+        line_end = text.find("\n", begin)
+        line_end = len(text) if line_end < 0 else line_end
+        if not runs or runs[-1][0] != depth:
+            runs.append((depth, []))
+        runs[-1][1].append((begin, text[begin:line_end]))
+        position = line_end
+    parse.pending = position
+    _nest(parse, runs)
+    return position
+
+
+def _nest(parse: Parse, runs: list[tuple[int, list[tuple[int, str]]]]) -> None:
+    """Put each run of lines of one depth into quotes as deep."""
+    outermost = Quote([])
+    parse.add_block(outermost)
+    quotes = [outermost]
+    for depth, lines in runs:
+        wanted = min(depth, _DEEPEST)
+        after_nested = len(quotes) > wanted
+        del quotes[wanted:]
+        while len(quotes) < wanted:
+            nested = Quote([])
+            quotes[-1].children.append(nested)
+            quotes.append(nested)
+        blocks = parse.read_inside("quote2026", lines)
+        content = _joined(blocks)
+        if after_nested and all(isinstance(block, Paragraph) for block in blocks):
+            content = [Paragraph(content)]
+        quotes[-1].children += content
+
+
+def _joined(blocks: list[Node]) -> list[Node]:
+    """Return paragraphs as lines, parted by breaks from what stands around them."""
+    nodes: list[Node] = []
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            nodes.append(block)
+            continue
+        if number:
+            nodes.append(LineBreak())
+        nodes += _broken(block.children)
+        if number < len(blocks) - 1:
+            nodes.append(LineBreak())
+    return nodes
+
+
+def _broken(children: list[Node]) -> list[Node]:
+    """Return the content of a paragraph with a break for each line feed in it."""
+    first, last = children[0], children[-1]
+    if isinstance(first, Text):
+        first.text = first.text.lstrip()
+    if isinstance(last, Text):
+        last.text = last.text.rstrip()
+    return _with_breaks(children)
+
+
+def _with_breaks(children: list[Node]) -> list[Node]:
+    nodes: list[Node] = []
+    for child in children:
+        if isinstance(child, Formatted):
+            child.children = _with_breaks(child.children)
+        if not isinstance(child, Text):
+            nodes.append(child)
+            continue
+        before = child.before
+        *lines, last = child.text.split("\n")
+        for line in lines:
+            nodes += [Text(line, before), LineBreak()]
+            before = "\n"
+        nodes.append(Text(last, before, child.following))
+    return nodes
+
+
 CONSTRUCTS = (
     Construct(
         "quote",
@@ -92,5 +178,14 @@ CONSTRUCTS = (
             continues=(Trigger(r"\n>++", _continue),),
             closes=(Trigger(r"\n", _end),),
         ),
+        when=lambda config: config.dialect == "2022",
+    ),
+    Construct(
+        "quote2026",
+        220,
+        Kind.CONTAINER,
+        (Trigger(r"\n>", _block),),
+        Inside(ANYTHING & ~Kind.BASE_ONLY, but_not=frozenset({"quote2026"})),
+        when=lambda config: config.dialect == "2026",
     ),
 )

@@ -52,7 +52,7 @@ def share_link(parse: Parse, share: str, label: Label, start: int) -> ShareLink:
 
 def _bare(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
-    add_link(parse, share_link(parse, parse.text[start:end], None, start - 1))
+    add_link(parse, share_link(parse, parse.text[start:end], None, parse.offset(start)))
     return end
 
 

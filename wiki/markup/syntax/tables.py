@@ -172,15 +172,16 @@ def _next_cell(parse: Parse, start: int, end: int) -> int:
 
 
 def _spans_up(parse: Parse, start: int, end: int) -> int:
+    row = _state(parse).table.rows[-1]
+    if row[-1].children or parse.text[parse.pending : start].strip(" \t"):
+        return end
     parse.take(start, end)
-    _state(parse).table.rows[-1][-1].spans_up = True
+    row[-1].spans_up = True
     return end
 
 
 def _end(parse: Parse, start: int, end: int) -> int:
-    parse.take(start, end)
-    parse.close()
-    return end
+    return parse.end_line(start, end)
 
 
 CONSTRUCTS = (

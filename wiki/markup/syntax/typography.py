@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
 
 _BLANK_BEFORE = " \t\n\r\f\v/#~:+=&%@-()][{}><\"'"
-_NOT_BEHIND_OPENING = _BLANK_BEFORE + ";,.?!"
 _ESCAPED = ("&gt;", "&lt;", "&amp;")
 
 
@@ -46,48 +45,54 @@ class Typesetter:
         self._quotes: Quotes = config.quotes
         self._is_2022 = config.dialect == "2022"
         self._open_double = 0
+        self._blank_before = _BLANK_BEFORE + ("" if self._is_2022 else "*_")
+        self._before = ""
         self._following = ""
         self._behind = 0
 
-    def typeset(self, text: str, following: str) -> str:
+    def typeset(self, text: str, before: str, following: str) -> str:
         """Return `text` as HTML, with everything replaced that typography replaces.
 
-        `following` is the character behind `text` in the source, if any.
+        `before` and `following` are the characters around it in the source, if any
+        count.
         """
+        self._before = before
         self._following = following
         self._behind = 0
         return self._substitute(self._replace, escape.text(text))
 
     def _replace(self, match: re.Match[str]) -> str:
-        found = match[0]
-        entity = self._table.entities.get(found)
-        if entity is None:
-            word = self._table.words.get(found)
-            if word is None:
-                entity = self._sign(match)
-            elif self._stands_alone(match):
-                entity = word
-        if entity is None:
+        table, found = self._table, match[0]
+        shown = table.entities.get(found)
+        if shown is None and found in table.smileys and self._is_alone(match, "_"):
+            shown = table.smileys[found]
+        if shown is None and found in table.acronyms and self._is_alone(match, None):
+            shown = table.acronyms[found]
+        if shown is None:
+            shown = self._sign(match)
+        if shown is None:
             return found
         self._behind = match.end()
-        return entity
+        return shown
 
     def _sign(self, match: re.Match[str]) -> str | None:
         if match[0] == '"':
             return self._double(match)
         if match[0] == "'":
             return self._single(match)
-        return self._times(match)
+        return self._times(match) if match[0][0] in "xX" else None
 
-    def _stands_alone(self, match: re.Match[str]) -> bool:
-        """Tell whether no word goes on before or behind a smiley or an acronym."""
-        text, start, end = match.string, match.start(), match.end()
-        is_smiley = match[0] in self._table.smileys
-        if end == len(text) and _is_word(self._following, is_smiley):
+    def _is_alone(self, match: re.Match[str], joins: str | None) -> bool:
+        """Tell whether no word goes on before or behind a smiley or an acronym.
+
+        `joins` are further characters that belong to words, None where those of
+        other scripts do.
+        """
+        end = match.end()
+        behind = match.string[end] if end < len(match.string) else self._following
+        if _is_word(behind, joins):
             return False
-        if self._is_cut(match):
-            return True
-        return not _is_word(text[start - 1], is_smiley)
+        return self._is_cut(match) or not _is_word(self._character_before(match), joins)
 
     def _double(self, match: re.Match[str]) -> str:
         begins = self._follows_blank(match) and not self._is_closing(match)
@@ -98,29 +103,35 @@ class Typesetter:
         return self._quotes.double_close
 
     def _single(self, match: re.Match[str]) -> str | None:
-        closing, cut = self._is_closing(match), self._is_cut(match)
+        closing = self._is_closing(match)
+        begins_line = self._is_cut(match) or self._character_before(match) == "\n"
         if self._follows_blank(match):
             if not closing:
                 return self._quotes.single_open
-            return self._quotes.single_close if cut else None
+            return self._quotes.single_close if begins_line else None
         if closing:
             return self._quotes.single_close
-        before = match.string[match.start() - 1]
+        before = self._character_before(match)
         return None if before in ";,.?!" else self._quotes.apostrophe
 
     def _is_cut(self, match: re.Match[str]) -> bool:
         """Tell whether nothing counts as standing before it."""
         start = match.start()
-        return start == 0 or (self._is_2022 and start == self._behind)
+        if start == 0:
+            return not self._before
+        return self._is_2022 and start == self._behind
+
+    def _character_before(self, match: re.Match[str]) -> str:
+        start = match.start()
+        return match.string[start - 1] if start else self._before
 
     def _follows_blank(self, match: re.Match[str]) -> bool:
         if self._is_cut(match):
             return True
-        text, start = match.string, match.start()
-        before = text[start - 1]
+        before = self._character_before(match)
         if before == ";":
-            return text.endswith(_ESCAPED, 0, start)
-        return before in _BLANK_BEFORE
+            return match.string.endswith(_ESCAPED, 0, match.start())
+        return before in self._blank_before
 
     def _times(self, match: re.Match[str]) -> str | None:
         """Return the sign between two sizes and the second, None if they are none."""
@@ -139,14 +150,13 @@ class Typesetter:
         """Tell whether no word begins behind the quote."""
         text, end = match.string, match.end()
         behind = text[end] if end < len(text) else self._following
-        return behind in _NOT_BEHIND_OPENING
+        return behind in ";,.?!" or behind in self._blank_before
 
 
-def _is_word(character: str, is_smiley: bool) -> bool:  # noqa: FBT001
-    """Tell whether a word goes on with `character`, as smileys or acronyms see it."""
-    if is_smiley:
-        return character == "_" or (character.isascii() and character.isalnum())
-    return not character.isascii() or character.isalnum()
+def _is_word(character: str, joins: str | None) -> bool:
+    if not character.isascii():
+        return joins is None
+    return character.isalnum() or (bool(character) and character in (joins or ""))
 
 
 Pairs = tuple[tuple[str, str], ...]
@@ -154,44 +164,45 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What is looked for, and what is shown: entities anywhere, words alone."""
+    """What is looked for, and what is shown: entities anywhere, others alone."""
 
     pattern: re.Pattern[str]
     entities: Mapping[str, str]
-    words: Mapping[str, str]
-    smileys: frozenset[str]
+    smileys: Mapping[str, str]
+    acronyms: Mapping[str, str]
 
 
 @lru_cache(maxsize=16)
 def _table(smileys: Pairs, acronyms: Pairs, entities: Pairs, typography: int) -> _Table:
     longest_first = sorted((name for name, _ in acronyms), key=len, reverse=True)
     patterns = [
-        *_alternatives([name for name, _ in smileys], r"(?!\w)"),
+        *_alternatives([name for name, _ in smileys]),
         *_alternatives(longest_first, "(?![A-Za-z0-9\x80-\U0010ffff])"),
-        *_alternatives([escape.text(name) for name, _ in entities], ""),
+        *_alternatives([escape.text(name) for name, _ in entities]),
     ]
     if typography:
         patterns += [r"x(?<=\dx)\d++\b", r"X(?<=\dX)\d++\b", '"']
     if typography > 1:
         patterns.append("'")
-    words = {
-        name: f'<abbr title="{escape.attribute(meaning)}">{escape.text(name)}</abbr>'
-        for name, meaning in acronyms
-    }
-    for name, emoji in smileys:
-        label = escape.attribute(name)
-        words[name] = (
-            f'<span class="smiley" role="img" aria-label="{label}">{emoji}</span>'
-        )
     return _Table(
         re.compile("|".join(patterns), re.ASCII),
         {escape.text(name): escape.text(shown) for name, shown in entities},
-        words,
-        frozenset(name for name, _ in smileys),
+        {name: _smiley(name, emoji) for name, emoji in smileys},
+        {name: _acronym(name, meaning) for name, meaning in acronyms},
     )
 
 
-def _alternatives(words: Iterable[str], behind: str) -> list[str]:
+def _acronym(name: str, meaning: str) -> str:
+    title = escape.attribute(meaning)
+    return f'<abbr title="{title}">{escape.text(name)}</abbr>'
+
+
+def _smiley(name: str, emoji: str) -> str:
+    label = escape.attribute(name)
+    return f'<span class="smiley" role="img" aria-label="{label}">{emoji}</span>'
+
+
+def _alternatives(words: Iterable[str], behind: str = "") -> list[str]:
     """Return patterns for words, those of one first character in one pattern."""
     patterns = []
     ordered = sorted(words, key=lambda word: word[0])

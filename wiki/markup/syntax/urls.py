@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
+from wiki.markup.addresses import end_of_address, follows_word, scheme_before
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.linking import Label, Link, add_link
 
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9]*\Z")
-_PATH = re.compile(r"[\w/#~:.?+=&%@!\-\[\];,]+", re.ASCII)
 _HOST = re.compile(r"[\w\-.]+", re.ASCII)
-_PUNCTUATION = ".:?-;,"
-_LONGEST_SCHEME = 12
 
 
 @dataclass(slots=True)
@@ -62,18 +59,9 @@ def url_link(parse: Parse, url: str, label: Label, start: int) -> UrlLink:
 
 def _bare(parse: Parse, start: int, end: int) -> int:
     text = parse.text
-    begin = max(parse.pending, start - _LONGEST_SCHEME)
-    word = _SCHEME.search(text, begin, start)
-    if word is None:
-        return start + 1
-    scheme, begin = word[0], word.start()
-    allowed = scheme in parse.config.schemes or (
-        scheme.isupper() and scheme.lower() in parse.config.schemes
-    )
-    if not allowed or _follows_word(parse, begin) or scheme in parse.config.acronyms:
-        return start + 1
-    stop = _end(text, end)
-    if stop == end:
+    begin = scheme_before(parse.config, text, parse.pending, start)
+    stop = end_of_address(text, end)
+    if begin is None or stop == end:
         return start + 1
     return _add(parse, begin, stop, text[begin:stop])
 
@@ -81,36 +69,24 @@ def _bare(parse: Parse, start: int, end: int) -> int:
 def _without_scheme(parse: Parse, start: int, _end_of_dot: int) -> int:
     """Read `www.` and `ftp.`; the pattern found the dot behind them."""
     text, begin = parse.text, start - 3
-    if begin < parse.pending or _follows_word(parse, begin, r"\/"):
+    is_cut = begin == parse.pending and parse.config.dialect == "2022"
+    if begin < parse.pending or (not is_cut and follows_word(text, begin, "\\/")):
         return start + 1
     host = _HOST.match(text, start + 1)
     if host is None or "." not in host[0].strip(".") or host[0][0] in ".-":
         return start + 1
-    stop = _end(text, start + 1)
+    stop = end_of_address(text, start + 1)
     written = text[begin:stop]
     scheme = "ftp://" if written.startswith("ftp") else "http://"
     return _add(parse, begin, stop, scheme + written, written)
 
 
-def _follows_word(parse: Parse, begin: int, also: str = "") -> bool:
-    """Tell whether a word goes on here; before 2026 only since the last construct."""
-    if begin == parse.pending and parse.config.dialect == "2022":
-        return False
-    before = parse.text[begin - 1]
-    return (before.isascii() and (before.isalnum() or before == "_")) or before in also
-
-
-def _end(text: str, position: int) -> int:
-    """Return where the address ends, without the punctuation of the sentence."""
-    match = _PATH.match(text, position)
-    if match is None:
-        return position
-    return position + max(1, len(match[0].rstrip(_PUNCTUATION)))
-
-
 def _add(parse: Parse, start: int, stop: int, url: str, written: str = "") -> int:
     parse.take(start, stop)
-    add_link(parse, UrlLink(None, len(parse.sections), start - 1, url, written or url))
+    add_link(
+        parse,
+        UrlLink(None, len(parse.sections), parse.offset(start), url, written or url),
+    )
     return stop
 
 

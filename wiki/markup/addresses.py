@@ -1,0 +1,48 @@
+"""Where addresses begin and end in running text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wiki.markup.config import Config
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9]*\Z")
+_PATH = re.compile(r"[\w/#~:.?+=&%@!\-\[\];,]+", re.ASCII)
+_PUNCTUATION = ".:?-;,"
+_LONGEST_SCHEME = 12
+
+
+def scheme_before(config: Config, text: str, begin: int, colon: int) -> int | None:
+    """Return where the allowed scheme begins that ends at `colon`, if one does.
+
+    It stands behind `begin`, in small letters or in capitals, and no letter or
+    digit stands before it.
+    """
+    word = _SCHEME.search(text, max(begin, colon - _LONGEST_SCHEME), colon)
+    if word is None:
+        return None
+    scheme, start = word[0], word.start()
+    allowed = scheme in config.schemes or (
+        scheme.isupper() and scheme.lower() in config.schemes
+    )
+    if not allowed or scheme in config.acronyms:
+        return None
+    if start == begin and config.dialect == "2022":
+        return start
+    return None if follows_word(text, start) else start
+
+
+def follows_word(text: str, start: int, also: str = "") -> bool:
+    """Tell whether a word, or a character of `also`, stands right before `start`."""
+    before = text[start - 1] if start else "\n"
+    return before in also or (before.isascii() and (before.isalnum() or before == "_"))
+
+
+def end_of_address(text: str, position: int) -> int:
+    """Return where the address ends, without the punctuation of the sentence."""
+    match = _PATH.match(text, position)
+    if match is None:
+        return position
+    return position + max(1, len(match[0].rstrip(_PUNCTUATION)))
