@@ -43,6 +43,15 @@ def visit_all(tab: Tab, site: str, look) -> dict[str, object]:
     return found
 
 
+def violations(axe: Axe, tab: Tab) -> list[tuple]:
+    """Return what axe finds wrong: the rule, where, and why."""
+    return [
+        (rule["id"], node["target"], node["failureSummary"])
+        for rule in axe.run(tab).response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
 def test_nothing_scrolls_sideways_on_a_phone(signed_in, site: str, tab: Tab):
     tab.set_viewport_size(PHONE)
 
@@ -59,22 +68,14 @@ def test_axe_finds_no_violation(signed_in, site: str, tab: Tab, scheme):
     tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     axe = Axe()
 
-    def violations():
-        result = axe.run(tab)
-        return [
-            (rule["id"], node["target"], node["failureSummary"])
-            for rule in result.response["violations"]
-            for node in rule["nodes"]
-        ]
-
-    assert visit_all(tab, site, violations) == {}
+    assert visit_all(tab, site, lambda: violations(axe, tab)) == {}
 
 
 def test_axe_finds_no_violation_for_visitors(live_server, site: str, tab: Tab):
     axe = Axe()
     for address in SIGNED_OUT:
         tab.goto(f"{site}{address}")
-        assert axe.run(tab).violations_count == 0, address
+        assert violations(axe, tab) == [], address
 
 
 def test_no_request_leaves_for_another_host(signed_in, site: str, tab: Tab):

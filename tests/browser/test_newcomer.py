@@ -75,7 +75,8 @@ def edit_one_section(tab: Tab) -> None:
 
 
 def compare(tab: Tab) -> None:
-    tab.get_by_role("link", name="History", exact=True).click()
+    tabs = tab.get_by_role("navigation", name="Page")
+    tabs.get_by_role("link", name="History").click()
     compare_button = re.compile("compare", re.IGNORECASE)
     tab.get_by_role("button", name=compare_button).first.click()
     expect(tab.locator("ins").first).to_contain_text("by Gu and Dao")

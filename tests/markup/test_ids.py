@@ -59,6 +59,28 @@ def test_accents_can_be_kept():
     assert ids.clean("Élan Ärger", deaccent=0) == "élan_ärger"
 
 
+@pytest.mark.parametrize(
+    ("raw", "path"),
+    [
+        ("Äpfel über Öl", "apfel_ueber_ol"),
+        ("Привет, мир", "privet_mir"),
+        ("Щука и ёж", "schuka_i_jozh"),
+        ("Αθήνα", "athina"),
+        ("שלום", "shlvm"),
+        ("سلام", "slam"),
+        ("とうきょう", "toukyou"),
+        ("きっちゃてん", "kicchaten"),
+        ("しんあい", "shin_ai"),
+        ("コンピューター", "konpyuutaa"),
+        ("ヴィッキー", "vikkii"),
+        ("ไทย", "aithy"),
+        ("日本 語", "日本_語"),
+    ],
+)
+def test_other_scripts_can_be_written_in_latin_letters(raw, path):
+    assert ids.clean(raw, deaccent=2) == path
+
+
 def test_the_separator_can_be_chosen():
     assert ids.clean("a b _ c", separator="-") == "a-b-_-c"
     assert ids.clean("a  b", separator=".") == "a.b"

@@ -8,6 +8,6 @@ from django.utils.functional import SimpleLazyObject
 from wiki.site.current import current_site
 
 
-def site(request: HttpRequest) -> dict[str, SimpleLazyObject]:  # noqa: ARG001
-    """Add ``site``, the settings in force, asked for only when a template uses it."""
-    return {"site": SimpleLazyObject(current_site)}
+def wiki(request: HttpRequest) -> dict[str, SimpleLazyObject]:  # noqa: ARG001
+    """Add ``wiki``, the settings in force, asked for only when a template uses it."""
+    return {"wiki": SimpleLazyObject(current_site)}
