@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -99,6 +101,26 @@ def test_what_is_clean_stays_as_it_is(raw):
             path = ids.clean(raw, separator=separator, deaccent=deaccent)
             again = ids.clean(path, separator=separator, deaccent=deaccent)
             assert again == path
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "ı" + "\N{COMBINING DIAERESIS}" * 100_000,
+        "a" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}" * 50_000,
+        "." * 200_000 + "a",
+        ":_" * 100_000,
+        "っ" * 50_000,
+        "..:" * 50_000,
+    ],
+    ids=range(6),
+)
+def test_hostile_ids_are_cleaned_soon(raw):
+    begun = perf_counter()
+    path = ids.clean(raw, deaccent=2)
+    assert ids.clean(path, deaccent=2) == path
+    ids.resolve(raw, "ns:page", deaccent=2)
+    assert perf_counter() - begun < 10  # measured: under 1 s
 
 
 @given(st.text() | SPECIAL_CASES)

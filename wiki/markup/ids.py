@@ -20,6 +20,8 @@ _SPECIALS = re.compile(f"[{SPECIALS}]+")
 _LEADING_DOTS = re.compile(r"\A((?:\.+:)*\.+)(?=[^:.])")
 _EDGES = "._-"
 _LONGEST_REMEMBERED = 250  # characters, so that the memory is bounded
+_HIGHEST_PILE = 4  # of marks on one letter
+_SLICE = 1000  # characters, longer than any title
 _BLANKS = " \t\n\r\0\x0b"
 
 
@@ -167,15 +169,19 @@ def _settle(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
     """Clean until nothing changes any more.
 
     DokuWiki cleans an id again when its link is followed, so where cleaning again
-    still changes something (marks piled on a letter), this is where it leads.
+    still changes something (marks piled on a letter), this is where it leads. Each
+    time takes one mark off a pile; from piles higher than any language has, all go.
     """
     path = _cleaned(raw, separator, deaccent, use_slash=use_slash)
-    while not path.isascii():
-        again = _cleaned(path, separator, deaccent, use_slash=use_slash)
-        if again == path:
-            break
-        path = again
-    return path
+    for _ in range(_HIGHEST_PILE):
+        if path.isascii():
+            return path
+        before = path
+        path = _cleaned(path, separator, deaccent, use_slash=use_slash)
+        if path == before:
+            return path
+    bare = "".join(sign for sign in path if not unicodedata.combining(sign))
+    return _cleaned(bare, separator, deaccent, use_slash=use_slash)
 
 
 _remembered = lru_cache(maxsize=8192)(_settle)
@@ -184,7 +190,7 @@ _remembered = lru_cache(maxsize=8192)(_settle)
 def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
     # Σ on its own: lower() would write a final one as ς, DokuWiki does not.
     path = raw.strip(_BLANKS).replace("Σ", "σ").lower()
-    path = unicodedata.normalize("NFC", path).replace(";", ":")
+    path = _composed(path).replace(";", ":")
     if use_slash:
         path = path.replace("/", ":")
     if deaccent and not path.isascii():
@@ -195,6 +201,14 @@ def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str
         path = re.sub(re.escape(separator) + "+", separator, path)
     parts = (part.strip(_EDGES) for part in path.split(":"))
     return ":".join(filter(None, parts))
+
+
+def _composed(path: str) -> str:
+    """Return `path` in NFC, slice by slice: a pile of n marks takes n² steps."""
+    if len(path) <= _SLICE:
+        return unicodedata.normalize("NFC", path)
+    slices = (path[at : at + _SLICE] for at in range(0, len(path), _SLICE))
+    return "".join(unicodedata.normalize("NFC", piece) for piece in slices)
 
 
 def _absolute(link: str, page: str, *, use_slash: bool) -> str:
