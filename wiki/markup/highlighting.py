@@ -8,7 +8,6 @@ Source: https://www.dokuwiki.org/syntax_highlighting
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 LONGEST = 50_000
 """Characters of a block that is still coloured."""
 
-_FIRST_LINE = re.compile(r"\A[ \t]*\n")
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
@@ -45,22 +43,6 @@ def highlighted(text: str, language: str, options: Mapping[str, str]) -> str:
     if "enable_line_numbers" in options:
         return _numbered(inner, options)
     return inner
-
-
-def as_geshi_shows(text: str, language: str) -> str:
-    """Return code with its blank lines as GeSHi shows them.
-
-    The blank line it begins with and the line feeds it ends with are gone, blank
-    lines within hold a no-break space; in PHP, not those behind a `#` comment.
-    For comparing with DokuWiki only.
-    """
-    lines = _FIRST_LINE.sub("", text).rstrip("\n").split("\n")
-    shown = []
-    comment = False
-    for line in lines:
-        shown.append("\xa0" if not comment and not line.strip() else line)
-        comment = language == "php" and line.lstrip().startswith("#")
-    return "\n".join(shown)
 
 
 def _numbered(inner: str, options: Mapping[str, str]) -> str:

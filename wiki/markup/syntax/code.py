@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.files import icon
+from wiki.markup.geshi import as_geshi_shows
 from wiki.markup.grammar import Construct, Kind, Trigger
-from wiki.markup.highlighting import as_geshi_shows, highlighted
+from wiki.markup.highlighting import highlighted
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
