@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from wiki.exchange.shadow import INLINE, Shadow
 
@@ -76,7 +76,7 @@ def take_list(piece: Shadow, at: int, *, fewest: int = 1) -> Taken | None:
             break
         items.append(item)
         others.add(shape.strip())
-    if not items or len(items) < fewest:
+    if len(items) < fewest:
         return None
     return Taken(tuple(_line(piece, item) for item in items), items[-1].end)
 
@@ -100,13 +100,10 @@ def _line(piece: Shadow, item: _Item) -> str:
 
 def _items(piece: Shadow, at: int) -> Iterator[_Item]:
     """Yield the items of the list that begins at `at`, up to the piece's end."""
-    before: re.Match[str] | None = None
-    for marker in _markers(piece, at):
-        if before is not None:
-            yield _item(piece, before, marker.start())
-        before = marker
-    if before is not None:
-        yield _item(piece, before, len(piece.shape))
+    for marker, following in pairwise(chain(_markers(piece, at), [None])):
+        if marker is not None:
+            end = following.start() if following else len(piece.shape)
+            yield _item(piece, marker, end)
 
 
 def _item(piece: Shadow, marker: re.Match[str], end: int) -> _Item:
@@ -115,12 +112,10 @@ def _item(piece: Shadow, marker: re.Match[str], end: int) -> _Item:
 
 
 def _markers(piece: Shadow, at: int) -> Iterator[re.Match[str]]:
-    first = _MARKER.match(piece.shape, at)
-    if first is None:
-        return
-    yield first
-    for marker in _MARKER.finditer(piece.shape, first.end()):
-        if _belongs(piece, first, marker):
+    first: re.Match[str] | None = None
+    for marker in _MARKER.finditer(piece.shape, at):
+        if first is None or _belongs(piece, first, marker):
+            first = first or marker
             yield marker
 
 

@@ -6,6 +6,8 @@ Source: E. Myers, An O(ND) Difference Algorithm and Its Variations, 1986.
 
 from __future__ import annotations
 
+from itertools import count
+
 
 def common(
     old: list[int], new: list[int], effort: int
@@ -18,15 +20,15 @@ def common(
     reached = {1: 0}
     rounds: list[dict[int, int]] = []
     steps = 0
-    for distance in range(old_size + new_size + 1):
+    for distance in count():
         rounds.append(reached)
         reached, walked = _further(reached, distance, old, new)
         steps += distance + walked + 1
         if reached.get(old_size - new_size) == old_size:
             return _walked_back(rounds, old_size, new_size), steps
         if steps > effort:
-            break
-    return None, steps
+            return None, steps
+    raise AssertionError  # an edit is found at the sum of both sizes at the latest
 
 
 def _further(
