@@ -196,6 +196,11 @@ def test_a_link_is_resolved_against_its_page(target, path):
     assert ids.resolve(target, "ns:page").candidates == (path,)
 
 
+def test_a_slash_in_a_link_can_separate_namespaces():
+    assert ids.resolve("../b", "ns:page", use_slash=True).candidates == ("b",)
+    assert ids.resolve_media("a/b", "page", use_slash=True).candidates == ("a:b",)
+
+
 def test_a_link_to_a_namespace_may_lead_to_three_pages():
     resolved = ids.resolve("Foo Bar:", "ns:page", start="home")
     assert resolved.candidates == (

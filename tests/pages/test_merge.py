@@ -226,8 +226,20 @@ def test_only_the_lines_in_question_are_in_conflict():
     assert merged.text.endswith("yellow pears here\nblack plums here")
 
 
+def test_lines_next_to_each_other_may_be_edited_in_turns():
+    base = "red apples here\ngreen pears here\nblue plums here"
+    theirs = base.replace("red", "pink").replace("blue", "black")
+    ours = base.replace("green", "yellow").replace("blue", "black")
+    expected = "pink apples here\nyellow pears here\nblack plums here"
+    assert clean(base, theirs, ours) == expected
+
+
 def test_windows_line_ends_are_line_ends():
     assert clean("a\nb\nc\nd", "A\r\nb\r\nc\r\nd", "a\nb\nc\nD") == "A\nb\nc\nD"
+
+
+def test_line_ends_alone_are_no_difference():
+    assert clean("a\nb\nc", "a\r\nb\nc", "a\nb\r\nc") == "a\nb\nc"
 
 
 def test_windows_line_ends_stay_where_both_use_them():

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, islice, pairwise
+from itertools import islice
 
 from wiki.exchange.shadow import INLINE, Shadow
 
@@ -100,10 +100,13 @@ def _line(piece: Shadow, item: _Item) -> str:
 
 def _items(piece: Shadow, at: int) -> Iterator[_Item]:
     """Yield the items of the list that begins at `at`, up to the piece's end."""
-    for marker, following in pairwise(chain(_markers(piece, at), [None])):
-        if marker is not None:
-            end = following.start() if following else len(piece.shape)
-            yield _item(piece, marker, end)
+    markers = _markers(piece, at)
+    marker = next(markers, None)
+    while marker is not None:
+        following = next(markers, None)
+        end = following.start() if following else len(piece.shape)
+        yield _item(piece, marker, end)
+        marker = following
 
 
 def _item(piece: Shadow, marker: re.Match[str], end: int) -> _Item:

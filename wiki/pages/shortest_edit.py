@@ -6,8 +6,6 @@ Source: E. Myers, An O(ND) Difference Algorithm and Its Variations, 1986.
 
 from __future__ import annotations
 
-from itertools import count
-
 
 def common(
     old: list[int], new: list[int], effort: int
@@ -19,16 +17,15 @@ def common(
     old_size, new_size = len(old), len(new)
     reached = {1: 0}
     rounds: list[dict[int, int]] = []
-    steps = 0
-    for distance in count():
+    distance = steps = 0
+    while steps <= effort:
         rounds.append(reached)
         reached, walked = _further(reached, distance, old, new)
-        steps += distance + walked + 1
         if reached.get(old_size - new_size) == old_size:
             return _walked_back(rounds, old_size, new_size), steps
-        if steps > effort:
-            return None, steps
-    raise AssertionError  # an edit is found at the sum of both sizes at the latest
+        distance += 1
+        steps += distance + walked
+    return None, steps
 
 
 def _further(
