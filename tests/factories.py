@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accounts.models import User
 from wiki.pages import editing
 from wiki.pages.changes import Author
@@ -29,7 +31,7 @@ It stacks layers of [[attention]].
 
 
 def create_page(
-    path: str = "ai:transformer", text: str = TEXT, *, author: User, **facts: object
+    path: str = "ai:transformer", text: str = TEXT, *, author: User, **facts: Any
 ) -> Page:
     """Save ``text`` under ``path``, on top of what is there."""
     page = Page.including_deleted.select_related("head").filter(path=path).first()

@@ -127,7 +127,7 @@ def test_signing_out_takes_a_post(as_alice):
 
 def test_a_forgotten_password_is_reset_by_letter(visitor, alice):
     visitor.post("/accounts/password/reset/", {"email": "alice@wiki.example"})
-    link = re.search(r"https?://\S+", mail.outbox[0].body)
+    link = re.search(r"https?://\S+", str(mail.outbox[0].body))
     assert link is not None
     form = visitor.get(link[0], follow=True)
     address = form.redirect_chain[-1][0]

@@ -16,7 +16,7 @@ SVG = (
 RICH = """====== A rich page ======
 
 Prose with **bold**, //italic//, ''mono'' and a note.((Author, [[https://example.org/|\
-A work with a rather long title that wraps]], 2024)) A [[missing]] and a [[ai:long]] link.
+A work with a rather long title that wraps]], 2024)) A [[missing]] and [[ai:long]].
 
 ===== A table =====
 

@@ -7,16 +7,15 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, ViewportSize
 from playwright.sync_api import Page as Tab
 
 from tests.browser.screens import SCREENS, SIGNED_OUT, fill_the_wiki
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PHONE = {"width": 375, "height": 812}
-DESK = {"width": 1280, "height": 900}
-SETTLED = "document.fonts.ready"
+PHONE: ViewportSize = {"width": 375, "height": 812}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from accounts.models import User
 from tests.factories import create_page
 from wiki.pages import editing
 from wiki.pages.changes import Author
+from wiki.pages.errors import Conflict
 from wiki.pages.models import Page
 
 EDITORS = 20
@@ -64,7 +65,7 @@ def test_one_of_many_creators_wins_and_the_others_are_told(editors):
             return editing.save(
                 "new", f"by {number}", author=Author(person=user), base=0
             ).revision
-        except editing.Conflict:
+        except Conflict:
             return None
 
     created = at_once(create, editors)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Revision, Version
 
-from wiki.pages.querysets import PageManager, PageQuerySet, PageRevisionQuerySet
+from wiki.pages.querysets import AllPages, PageManager, PageRevisionQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -43,8 +43,8 @@ class Page(models.Model):
         help_text="The newest revision.",
     )
 
-    objects: PageManager = PageManager()
-    including_deleted = models.Manager.from_queryset(PageQuerySet)()
+    objects = PageManager()
+    including_deleted = AllPages()
 
     class Meta:
         ordering = ["path"]

@@ -33,13 +33,15 @@ class PageQuerySet(models.QuerySet["Page"]):
         return self.select_related("head__author")
 
 
-class PageManager(models.Manager.from_queryset(PageQuerySet)):  # type: ignore[misc]
+AllPages = models.Manager.from_queryset(PageQuerySet)
+
+
+class PageManager(AllPages["Page"]):
     """Pages that exist. A deleted page keeps its row and history but is not here."""
 
     def get_queryset(self) -> PageQuerySet:
         """Leave out deleted pages."""
-        queryset: PageQuerySet = super().get_queryset()
-        return queryset.filter(deleted=False)
+        return PageQuerySet(self.model, using=self._db).filter(deleted=False)
 
 
 class PageRevisionQuerySet(models.QuerySet["PageRevision"]):
