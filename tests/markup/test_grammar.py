@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wiki.markup import Config, parser
-from wiki.markup.grammar import Construct, GrammarError, Kind, Trigger, compiled
+from wiki.markup.grammar import Choice, Construct, GrammarError, Kind, Trigger, compiled
 from wiki.markup.syntax import CONSTRUCTS
 
 
@@ -44,8 +44,8 @@ def test_the_lower_order_counts():
 
 @pytest.mark.parametrize("dialect", ["2022", "2026"])
 def test_the_language_compiles(dialect):
-    config = Config(dialect=dialect, camelcase=True)
-    chosen = [item for item in CONSTRUCTS if item.when(config)]
+    choice = Choice(dialect, "full", camelcase=True)
+    chosen = [item for item in CONSTRUCTS if item.when(choice)]
     assert set(compiled(chosen)) == {"page"} | {
         item.name for item in chosen if item.inside
     }
@@ -54,4 +54,4 @@ def test_the_language_compiles(dialect):
 def test_a_grammar_is_compiled_once():
     first, second = Config(path="a"), Config(path="b")
     assert parser.parse("x", first).config is first
-    assert parser._grammar(first) is parser._grammar(second)
+    assert parser.grammar_of(first) is parser.grammar_of(second)

@@ -13,10 +13,10 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from wiki.markup.config import Config
+    from wiki.markup.config import Dialect, Profile
     from wiki.markup.parser import Parse
 
 Action: TypeAlias = "Callable[[Parse, int, int], int]"
@@ -45,6 +45,14 @@ class Kind(enum.Flag):
     PROTECTED = enum.auto()
     DISABLED = enum.auto()
     PARAGRAPH = enum.auto()
+
+
+class Choice(NamedTuple):
+    """What a construct's existence may depend on."""
+
+    dialect: Dialect
+    profile: Profile
+    camelcase: bool
 
 
 INLINE = Kind.FORMATTING | Kind.SUBSTITUTION | Kind.DISABLED
@@ -79,7 +87,7 @@ class Construct:
     """One construct of the language, as its module in `wiki.markup.syntax` says.
 
     Of two that begin at the same place, the one of lower `order` counts. `when`
-    tells for which configurations it exists.
+    tells for which languages it exists.
     """
 
     name: str
@@ -87,7 +95,7 @@ class Construct:
     kind: Kind
     triggers: tuple[Trigger, ...]
     inside: Inside | None = None
-    when: Callable[[Config], bool] = lambda _: True
+    when: Callable[[Choice], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wiki.markup.config import DEFAULT, Config
 from wiki.markup.document import Document, Section
-from wiki.markup.grammar import PAGE, Grammar, Mode, compiled
+from wiki.markup.grammar import PAGE, Choice, Grammar, Mode, compiled
 from wiki.markup.ids import SectionIds
 from wiki.markup.nodes import Container, Node, Paragraph, Text
 from wiki.markup.syntax import CONSTRUCTS
@@ -25,6 +25,7 @@ from wiki.markup.syntax import CONSTRUCTS
 if TYPE_CHECKING:
     from wiki.markup.linking import Link
     from wiki.markup.syntax.footnotes import Footnote
+    from wiki.markup.syntax.headings import Heading
     from wiki.markup.syntax.media import Media
 
 _BEGINS_LINE = re.compile(r">| ?==")
@@ -39,7 +40,7 @@ def parse(text: str, config: Config = DEFAULT) -> Document:
     Any line ends are read. Takes time in proportion to the length of the text.
     """
     text = _normalised(text)
-    grammar = _grammar(config)
+    grammar = grammar_of(config)
     bounded_from = 0 if config.dialect == "2026" else len(text) + 2
     state = Parse(text, config, grammar, bounded_from)
     state.run()
@@ -111,7 +112,7 @@ class Parse:
             deaccent=config.deaccent,
             use_slash=config.use_slash,
         )
-        self.sections: list[Section] = []
+        self.headings: list[Heading] = []
         self.references: list[Link] = []
         self.media: list[Media] = []
         self.notes: list[Footnote] = []
@@ -131,7 +132,7 @@ class Parse:
             match = frame.mode.search(text, position, frame.limit)
             if match is not None:
                 action = frame.mode.actions[match.lastindex or 0]
-                position = action(self, match.start(), match.end())
+                position = action(self, *match.span())
             elif self.frames:
                 self._note_unclosed()
                 position = frame.limit
@@ -161,7 +162,7 @@ class Parse:
         for position, line in lines:
             inner.line_offsets.append((begin, self.offset(position)))
             begin += len(line) + 1
-        inner.sections, inner.references = self.sections, self.references
+        inner.headings, inner.references = self.headings, self.references
         inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
         inner.code_blocks = self.code_blocks
         inner.frame.mode = self.grammar[name]
@@ -295,7 +296,7 @@ class Parse:
             root=self.root,
             config=self.config,
             text=self.source,
-            sections=ended(self.sections, self.config, len(self.source)),
+            sections=sections_of(self.headings, self.config, len(self.source)),
             references=tuple(self.references),
             media=tuple(self.media),
             notes=tuple(self.notes),
@@ -319,23 +320,36 @@ class Parse:
         return paragraph.children
 
 
-def ended(sections: list[Section], config: Config, length: int) -> tuple[Section, ...]:
-    """Return the sections with their ends: where the next one to edit begins."""
-    result: list[Section] = []
+def sections_of(
+    headings: list[Heading], config: Config, length: int
+) -> tuple[Section, ...]:
+    """Return the section of each heading: it ends where the next to edit begins."""
+    ends: list[int] = []
     end = length
-    for section in reversed(sections):
-        result.append(replace(section, end=end))
-        if section.level <= config.max_section_level:
-            end = section.start
-    return tuple(reversed(result))
-
-
-def _grammar(config: Config) -> Grammar:
-    return _compiled(
-        tuple([construct.name for construct in CONSTRUCTS if construct.when(config)])
+    for heading in reversed(headings):
+        ends.append(end)
+        if heading.level <= config.max_section_level:
+            end = heading.start
+    return tuple(
+        [
+            Section(
+                heading.number,
+                heading.level,
+                heading.title,
+                heading.id,
+                heading.start,
+                end,
+            )
+            for heading, end in zip(headings, reversed(ends), strict=True)
+        ]
     )
 
 
-@lru_cache(maxsize=64)
-def _compiled(names: tuple[str, ...]) -> Grammar:
-    return compiled(construct for construct in CONSTRUCTS if construct.name in names)
+def grammar_of(config: Config) -> Grammar:
+    """Return the compiled language a site has chosen."""
+    return _compiled(Choice(config.dialect, config.profile, config.camelcase))
+
+
+@lru_cache(maxsize=16)
+def _compiled(choice: Choice) -> Grammar:
+    return compiled(construct for construct in CONSTRUCTS if construct.when(choice))

@@ -6,7 +6,7 @@ columns of a row are counted without the cells that reach down into it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,12 +23,11 @@ class Slot:
     """A cell as shown; `column` counts from 0."""
 
     heading: bool
-    align: str = ""
-    children: list[Node] = field(default_factory=list)
-    column: int = 0
+    align: str
+    children: list[Node]
+    column: int
     colspan: int = 1
     rowspan: int = 1
-    is_shown: bool = True
 
 
 def laid_out(
@@ -40,12 +39,17 @@ def laid_out(
     """
     heading_rows = _count_heading_rows(counts)
     above: dict[int, tuple[int, Slot]] = {}
-    grid = []
-    for number, row in enumerate(rows):
-        may_span_up = not heading_rows or number != heading_rows
-        grid.append(_row(row, number, above, may_span_up=may_span_up))
-    _pad(grid)
-    return [_numbered(slots) for slots in grid], heading_rows
+    shown = [
+        _row(row, number, above, may_span_up=not number or number != heading_rows)
+        for number, row in enumerate(rows)
+    ]
+    width = max((len(row) for row in rows), default=0)
+    if sum(width - len(row) for row in rows) <= _MOST_PADDING:
+        for row, slots in zip(rows, shown, strict=True):
+            column = slots[-1].column + slots[-1].colspan if slots else 0
+            for missing in range(width - len(row)):
+                slots.append(Slot(False, "", [], column + missing))  # noqa: FBT003
+    return shown, heading_rows
 
 
 def _row(
@@ -58,41 +62,29 @@ def _row(
     """Return the slots of a row; `above` has the nearest one shown, by column."""
     slots: list[Slot] = []
     left: Slot | None = None
-    for column, cell in enumerate(cells):
-        slot = Slot(cell.heading, cell.alignment(), cell.children)
-        slots.append(slot)
-        if cell.spans_up:
-            slot.align, slot.children = "", []
-            row, upper = above.get(column, (number, slot))
-            if may_span_up and row < number and upper.rowspan >= number - row:
-                upper.rowspan += 1
-                slot.is_shown = False
-        elif not cell.children:
-            slot.is_shown = False
+    for index, cell in enumerate(cells):
+        if cell.spans_up and may_span_up and _span_down(above.get(index), number):
+            left = Slot(cell.heading, "", [], 0)
+            continue
+        if not cell.spans_up and not cell.children:
             if left is not None:
                 left.colspan += 1
-        if slot.is_shown:
-            above[column] = (number, slot)
-        if slot.is_shown or cell.spans_up:
-            left = slot
+            continue
+        column = slots[-1].column + slots[-1].colspan if slots else 0
+        left = Slot(cell.heading, cell.align, cell.children, column)
+        if cell.spans_up:
+            left.align, left.children = "", []
+        slots.append(left)
+        above[index] = (number, left)
     return slots
 
 
-def _pad(grid: list[list[Slot]]) -> None:
-    width = max((len(slots) for slots in grid), default=0)
-    if sum(width - len(slots) for slots in grid) > _MOST_PADDING:
-        return
-    for slots in grid:
-        slots += [Slot(heading=False) for _ in range(width - len(slots))]
-
-
-def _numbered(slots: list[Slot]) -> list[Slot]:
-    column = 0
-    shown = [slot for slot in slots if slot.is_shown]
-    for slot in shown:
-        slot.column = column
-        column += slot.colspan
-    return shown
+def _span_down(above: tuple[int, Slot] | None, number: int) -> bool:
+    """Let the nearest cell above reach down into row `number`, if it comes so far."""
+    if above is None or above[1].rowspan < number - above[0]:
+        return False
+    above[1].rowspan += 1
+    return True
 
 
 def _count_heading_rows(counts: list[tuple[int, int]]) -> int:

@@ -73,7 +73,7 @@ CONSTRUCTS = (
             Trigger("<php>", _embedded("php", "php")),
             Trigger("<PHP>", _embedded("PHP", "php")),
         ),
-        when=lambda config: config.dialect == "2022",
+        when=lambda choice: choice.dialect == "2022",
     ),
     Construct(
         "html",
@@ -83,6 +83,6 @@ CONSTRUCTS = (
             Trigger("<html>", _embedded("html", "html4strict")),
             Trigger("<HTML>", _embedded("HTML", "html4strict")),
         ),
-        when=lambda config: config.dialect == "2022",
+        when=lambda choice: choice.dialect == "2022",
     ),
 )

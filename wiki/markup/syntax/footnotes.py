@@ -85,7 +85,7 @@ def _open(parse: Parse, start: int, end: int) -> int:
             return start + 1
         limit = close + 2
     parse.take(start, end)
-    note = Footnote(len(parse.notes) + 1, len(parse.sections), len(parse.references))
+    note = Footnote(len(parse.notes) + 1, len(parse.headings), len(parse.references))
     parse.notes.append(note)
     parse.add(note)
     frame = parse.open("footnote", start, note.children, limit=limit, state=note)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
-from wiki.markup.document import Section
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.nodes import Container, plain
 
@@ -26,12 +25,13 @@ _EQUALS = re.compile("=+")
 
 @dataclass(slots=True)
 class Heading:
-    """A heading; `number` counts the headings of the page from 1."""
+    """A heading; `number` counts from 1, `start` is the offset of its line."""
 
     level: int
     title: str
     id: str
     number: int
+    start: int
 
     def html(self, rendering: Rendering) -> str:
         """Return an `<hN>`, and a mark where a section to edit begins."""
@@ -104,24 +104,21 @@ def _begin_section(parse: Parse, start: int, stop: int) -> None:
     title = raw.strip("=").strip()
     root = parse.root.children
     if title:
-        heading = Heading(
-            level, title, parse.section_ids.unique(title), len(parse.sections) + 1
-        )
-        root.append(heading)
         line_start = parse.text.rfind("\n", 0, start) + 1
         blank = parse.text[line_start:start].isspace()
-        _mark_section(parse, heading, line_start if blank else start)
+        heading = Heading(
+            level,
+            title,
+            parse.section_ids.unique(title),
+            len(parse.headings) + 1,
+            parse.offset(line_start if blank else start),
+        )
+        parse.headings.append(heading)
+        root.append(heading)
     body = SectionBody([], level)
     root.append(body)
     parse.frame.blocks = body.children
     parse.frame.line = None
-
-
-def _mark_section(parse: Parse, heading: Heading, start: int) -> None:
-    """Note where the section begins; `Section.end` is known at the end of the page."""
-    parse.sections.append(
-        Section(heading.number, heading.level, heading.title, heading.id, start - 1, -1)
-    )
 
 
 CONSTRUCTS = (
@@ -130,13 +127,13 @@ CONSTRUCTS = (
         50,
         Kind.BASE_ONLY,
         (Trigger("==", _in_line),),
-        when=lambda config: config.dialect == "2022",
+        when=lambda choice: choice.dialect == "2022",
     ),
     Construct(
         "header2026",
         50,
         Kind.BASE_ONLY,
         (Trigger(r"\n[ \t]*+==", _own_line),),
-        when=lambda config: config.dialect == "2026",
+        when=lambda choice: choice.dialect == "2026",
     ),
 )

@@ -77,4 +77,4 @@ def interwiki_link(
     if url.startswith(":"):
         path, sign, query = url.partition("?")
         page = resolve(parse.config, path.rstrip(":") + sign + query)
-    return InterwikiLink(label, len(parse.sections), start, shortcut, rest, url, page)
+    return InterwikiLink(label, len(parse.headings), start, shortcut, rest, url, page)

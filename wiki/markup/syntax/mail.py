@@ -64,7 +64,7 @@ def is_mailbox(target: str) -> bool:
 
 def mail_link(parse: Parse, mailbox: str, label: Label, start: int) -> MailLink:
     """Return a link to a mailbox."""
-    return MailLink(label, len(parse.sections), start, mailbox)
+    return MailLink(label, len(parse.headings), start, mailbox)
 
 
 def guarded(mailbox: str, guard: str) -> str:

@@ -206,7 +206,7 @@ def read_media(parse: Parse, inside: str, start: int) -> Media:
         int(size[1][:_LONGEST_SIZE]) if size else 0,
         int((size[2] or "0")[:_LONGEST_SIZE]) if size else 0,
         _linking(params.lower()),
-        len(parse.sections),
+        len(parse.headings),
         start,
     )
     parse.media.append(media)

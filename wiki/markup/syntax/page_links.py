@@ -104,7 +104,7 @@ def page_link(parse: Parse, target: str, label: Label, start: int) -> PageLink:
     written = target.partition("?")[0] or config.path
     return PageLink(
         label,
-        len(parse.sections),
+        len(parse.headings),
         start,
         resolve(config, target),
         _simple_name(config, written),
@@ -114,7 +114,7 @@ def page_link(parse: Parse, target: str, label: Label, start: int) -> PageLink:
 def anchor_link(parse: Parse, target: str, label: Label, start: int) -> AnchorLink:
     """Return a link to the section that `target`, from behind `#`, names."""
     anchor = anchor_of(parse.config, target)
-    return AnchorLink(label, len(parse.sections), start, anchor, target)
+    return AnchorLink(label, len(parse.headings), start, anchor, target)
 
 
 def _simple_name(config: Config, target: str) -> str:
@@ -149,6 +149,6 @@ CONSTRUCTS = (
             Trigger(rf"{letter}[A-Z]*+[a-z]++[A-Z][A-Za-z]*+\b", _camel_case)
             for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         ),
-        when=lambda config: config.camelcase,
+        when=lambda choice: choice.camelcase,
     ),
 )

@@ -178,7 +178,7 @@ CONSTRUCTS = (
             continues=(Trigger(r"\n>++", _continue),),
             closes=(Trigger(r"\n", _end),),
         ),
-        when=lambda config: config.dialect == "2022",
+        when=lambda choice: choice.dialect == "2022",
     ),
     Construct(
         "quote2026",
@@ -186,6 +186,6 @@ CONSTRUCTS = (
         Kind.CONTAINER,
         (Trigger(r"\n>", _block),),
         Inside(ANYTHING & ~Kind.BASE_ONLY, but_not=frozenset({"quote2026"})),
-        when=lambda config: config.dialect == "2026",
+        when=lambda choice: choice.dialect == "2026",
     ),
 )

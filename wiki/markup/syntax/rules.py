@@ -43,13 +43,13 @@ CONSTRUCTS = (
         160,
         Kind.CONTAINER,
         (Trigger(r"\n[ \t]*+-{4,}+[ \t]*+(?=\n)", _rule),),
-        when=lambda config: config.dialect == "2022",
+        when=lambda choice: choice.dialect == "2022",
     ),
     Construct(
         "hr2026",
         160,
         Kind.CONTAINER,
         (Trigger(r"\n-{4,}+(?=\n)", _rule),),
-        when=lambda config: config.dialect == "2026",
+        when=lambda choice: choice.dialect == "2026",
     ),
 )

@@ -8,46 +8,32 @@ Source: https://www.dokuwiki.org/wiki:syntax#tables
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
-from wiki.markup.nodes import Node, Text, plain
+from wiki.markup.nodes import Node, plain
 from wiki.markup.table_layout import Slot, laid_out
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
-_WIDE_START = re.compile(r"[ \t]*")
+_WIDE_START = ("  ", " \t", "\t")
+_WIDE_END = ("  ", "\t ", "\t")
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell as written: `spans_up` if it holds `:::`."""
+    """A cell as written: `align` is left, right, center or nothing.
+
+    `spans_up` where it holds nothing but `:::`.
+    """
 
     heading: bool
-    children: list[Node] = field(default_factory=list)
+    children: list[Node]
+    align: str = ""
     spans_up: bool = False
-
-    def alignment(self) -> str:
-        """Return how wide blanks align it: left, right, center or nothing."""
-        children = self.children
-        if not children:
-            return ""
-        first, last = children[0], children[-1]
-        if first is last and isinstance(first, Text) and first.text.isspace():
-            return "left" if _is_wide(first.text) else ""
-        before = isinstance(first, Text) and _is_wide(
-            first.text[: len(first.text) - len(first.text.lstrip(" \t"))]
-        )
-        behind = isinstance(last, Text) and _is_wide(
-            last.text[len(last.text.rstrip(" \t")) :]
-        )
-        if before:
-            return "center" if behind else "right"
-        return "left" if behind else ""
 
 
 @dataclass(slots=True)
@@ -95,19 +81,18 @@ def _cell_html(rendering: Rendering, slot: Slot) -> str:
     return f'<{tag} class="{css}"{colspan}{rowspan}>{content}</{tag}>'
 
 
-def _is_wide(blanks: str) -> bool:
-    return "\t" in blanks or len(blanks) > 1
-
-
 @dataclass(slots=True)
 class _Open:
-    """The table being read, and what the page held when its last cell began."""
+    """The table being read.
+
+    `begin` is where its last cell began, and `held` what the page held there:
+    notes, links, files and blocks of code.
+    """
 
     table: Table
-    notes: int = 0
-    references: int = 0
-    media: int = 0
-    code_blocks: int = 0
+    row: list[Cell]
+    begin: int
+    held: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 def _begin(parse: Parse, start: int, end: int) -> int:
@@ -116,39 +101,58 @@ def _begin(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
     table = Table()
     parse.add_block(table)
-    frame = parse.open("table", start, [], state=_Open(table))
+    frame = parse.open("table", start, [], state=_Open(table, [], end))
     frame.on_close = lambda: _drop_last_cell(parse)
-    _new_row(parse, end)
+    _begin_row(parse, end)
     return end
 
 
-def _new_row(parse: Parse, end: int) -> None:
-    _state(parse).table.rows.append([])
-    _new_cell(parse, end)
-
-
-def _new_cell(parse: Parse, end: int) -> None:
+def _begin_row(parse: Parse, end: int) -> None:
     state = _state(parse)
-    cell = Cell(parse.text[end - 1] == "^")
-    state.table.rows[-1].append(cell)
-    parse.frame.blocks = parse.frame.line = cell.children
-    state.notes = len(parse.notes)
-    state.references = len(parse.references)
-    state.media = len(parse.media)
-    state.code_blocks = parse.code_blocks
+    state.row = []
+    state.table.rows.append(state.row)
+    _begin_cell(parse, end)
+
+
+def _begin_cell(parse: Parse, end: int) -> None:
+    state = _state(parse)
+    children: list[Node] = []
+    state.row.append(Cell(parse.text[end - 1] == "^", children))
+    state.begin = end
+    state.held = (
+        len(parse.notes),
+        len(parse.references),
+        len(parse.media),
+        parse.code_blocks,
+    )
+    parse.frame.blocks = parse.frame.line = children
+
+
+def _end_cell(parse: Parse, start: int, end: int) -> None:
+    state, text = _state(parse), parse.text
+    cell = state.row[-1]
+    if cell.children or start > state.begin:
+        behind = text[max(parse.pending, start - 2) : start].endswith(_WIDE_END)
+        before = text.startswith(_WIDE_START, state.begin, start)
+        if text[state.begin : start].isspace():
+            cell.align = "left" if behind else ""
+        elif before:
+            cell.align = "center" if behind else "right"
+        elif behind:
+            cell.align = "left"
+    parse.take(start, end)
 
 
 def _drop_last_cell(parse: Parse) -> None:
     """Forget what stands behind the last sign of a row, notes and links included."""
     state = _state(parse)
-    row = state.table.rows[-1]
-    headings = sum(cell.heading for cell in row)
-    state.table.counts.append((headings, len(row) - headings))
-    row.pop()
-    del parse.notes[state.notes :]
-    del parse.references[state.references :]
-    del parse.media[state.media :]
-    parse.code_blocks = state.code_blocks
+    headings = sum([cell.heading for cell in state.row])
+    state.table.counts.append((headings, len(state.row) - headings))
+    state.row.pop()
+    notes, references, media, parse.code_blocks = state.held
+    del parse.notes[notes:]
+    del parse.references[references:]
+    del parse.media[media:]
 
 
 def _state(parse: Parse) -> _Open:
@@ -161,22 +165,22 @@ def _state(parse: Parse) -> _Open:
 def _next_row(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
     _drop_last_cell(parse)
-    _new_row(parse, end)
+    _begin_row(parse, end)
     return end
 
 
 def _next_cell(parse: Parse, start: int, end: int) -> int:
-    parse.take(start, end)
-    _new_cell(parse, end)
+    _end_cell(parse, start, end)
+    _begin_cell(parse, end)
     return end
 
 
 def _spans_up(parse: Parse, start: int, end: int) -> int:
-    row = _state(parse).table.rows[-1]
-    if row[-1].children or parse.text[parse.pending : start].strip(" \t"):
+    cell = _state(parse).row[-1]
+    if cell.children or parse.text[parse.pending : start].strip(" \t"):
         return end
     parse.take(start, end)
-    row[-1].spans_up = True
+    cell.spans_up = True
     return end
 
 

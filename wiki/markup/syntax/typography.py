@@ -35,9 +35,9 @@ class Typesetter:
 
     def __init__(self, config: Config) -> None:
         table = _table(
-            tuple(config.smileys.items()),
-            tuple(config.acronyms.items()),
-            tuple(config.entities.items()),
+            _Same(config.smileys),
+            _Same(config.acronyms),
+            _Same(config.entities),
             config.typography,
         )
         self._substitute = table.pattern.sub
@@ -159,7 +159,17 @@ def _is_word(character: str, joins: str | None) -> bool:
     return character.isalnum() or (bool(character) and character in (joins or ""))
 
 
-Pairs = tuple[tuple[str, str], ...]
+class _Same:
+    """A mapping that equals only itself, so that it can be looked up at no cost."""
+
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        self.mapping = mapping
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.mapping is self.mapping
+
+    def __hash__(self) -> int:
+        return id(self.mapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +183,12 @@ class _Table:
 
 
 @lru_cache(maxsize=16)
-def _table(smileys: Pairs, acronyms: Pairs, entities: Pairs, typography: int) -> _Table:
-    longest_first = sorted((name for name, _ in acronyms), key=len, reverse=True)
+def _table(smileys: _Same, acronyms: _Same, entities: _Same, typography: int) -> _Table:
+    longest_first = sorted(acronyms.mapping, key=len, reverse=True)
     patterns = [
-        *_alternatives([name for name, _ in smileys]),
+        *_alternatives(smileys.mapping),
         *_alternatives(longest_first, "(?![A-Za-z0-9\x80-\U0010ffff])"),
-        *_alternatives([escape.text(name) for name, _ in entities]),
+        *_alternatives([escape.text(name) for name in entities.mapping]),
     ]
     if typography:
         patterns += [r"x(?<=\dx)\d++\b", r"X(?<=\dX)\d++\b", '"']
@@ -186,9 +196,12 @@ def _table(smileys: Pairs, acronyms: Pairs, entities: Pairs, typography: int) ->
         patterns.append("'")
     return _Table(
         re.compile("|".join(patterns), re.ASCII),
-        {escape.text(name): escape.text(shown) for name, shown in entities},
-        {name: _smiley(name, emoji) for name, emoji in smileys},
-        {name: _acronym(name, meaning) for name, meaning in acronyms},
+        {
+            escape.text(name): escape.text(shown)
+            for name, shown in entities.mapping.items()
+        },
+        {name: _smiley(name, emoji) for name, emoji in smileys.mapping.items()},
+        {name: _acronym(name, meaning) for name, meaning in acronyms.mapping.items()},
     )
 
 

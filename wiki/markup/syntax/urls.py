@@ -54,7 +54,7 @@ class UrlLink(Link):
 
 def url_link(parse: Parse, url: str, label: Label, start: int) -> UrlLink:
     """Return a link to an address whose scheme was found to be allowed."""
-    return UrlLink(label, len(parse.sections), start, url, url)
+    return UrlLink(label, len(parse.headings), start, url, url)
 
 
 def _bare(parse: Parse, start: int, end: int) -> int:
@@ -85,7 +85,7 @@ def _add(parse: Parse, start: int, stop: int, url: str, written: str = "") -> in
     parse.take(start, stop)
     add_link(
         parse,
-        UrlLink(None, len(parse.sections), parse.offset(start), url, written or url),
+        UrlLink(None, len(parse.headings), parse.offset(start), url, written or url),
     )
     return stop
 
