@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 import time
@@ -19,6 +20,9 @@ from wiki.markup import (
     render_toc,
 )
 from wiki.markup.ids import clean
+
+_COLLECT_AFTER = 100_000
+"""Objects made before the collector looks for cycles, when serving."""
 
 
 class Lists:
@@ -41,16 +45,27 @@ def main() -> None:
     options = _arguments()
     lists = Lists(options.pages, options.media)
     if options.server:
-        for line in sys.stdin.buffer:
-            print(json.dumps(_answer(json.loads(line), options, lists)), flush=True)  # noqa: T201
+        _serve(options, lists)
         return
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
     document = parse(text, _config(options, options.id))
     if options.facts:
-        json.dump(document.facts.as_json(), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        facts = document.facts.as_json()
+        output = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
     else:
-        sys.stdout.write(render_html(document, lists))
+        output = render_html(document, lists)
+    sys.stdout.buffer.write(output.encode())
+
+
+def _serve(options: argparse.Namespace, lists: Lists) -> None:
+    """Answer questions, one a line."""
+    # A document holds no cycles: looking for some after every page finds nothing.
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
+    for line in sys.stdin.buffer:
+        answer = _answer(json.loads(line), options, lists)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
 
 def _answer(
@@ -92,7 +107,10 @@ def _arguments() -> argparse.Namespace:
 
 
 def _lines(path: Path | None) -> list[str]:
-    return path.read_text(encoding="utf-8").split() if path else []
+    """Return the names in a list, cleaned as links are."""
+    if path is None:
+        return []
+    return [clean(name) for name in path.read_text(encoding="utf-8").splitlines()]
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ class Rendering:
 
     def all(self, nodes: list[Node]) -> str:
         """Return the HTML of nodes in a row."""
+        if len(nodes) == 1:
+            return nodes[0].html(self)
         return "".join([node.html(self) for node in nodes])
 
     def existing(self, candidates: tuple[str, ...]) -> str:

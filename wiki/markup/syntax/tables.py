@@ -111,11 +111,10 @@ def _begin_row(parse: Parse, end: int) -> None:
     state = _state(parse)
     state.row = []
     state.table.rows.append(state.row)
-    _begin_cell(parse, end)
+    _begin_cell(parse, state, end)
 
 
-def _begin_cell(parse: Parse, end: int) -> None:
-    state = _state(parse)
+def _begin_cell(parse: Parse, state: _Open, end: int) -> None:
     children: list[Node] = []
     state.row.append(Cell(parse.text[end - 1] == "^", children))
     state.begin = end
@@ -125,22 +124,21 @@ def _begin_cell(parse: Parse, end: int) -> None:
         len(parse.media),
         parse.code_blocks,
     )
-    parse.frame.blocks = parse.frame.line = children
+    frame = parse.frame
+    frame.blocks = frame.line = children
 
 
-def _end_cell(parse: Parse, start: int, end: int) -> None:
-    state, text = _state(parse), parse.text
-    cell = state.row[-1]
-    if cell.children or start > state.begin:
-        behind = text[max(parse.pending, start - 2) : start].endswith(_WIDE_END)
-        before = text.startswith(_WIDE_START, state.begin, start)
-        if text[state.begin : start].isspace():
-            cell.align = "left" if behind else ""
-        elif before:
-            cell.align = "center" if behind else "right"
-        elif behind:
-            cell.align = "left"
-    parse.take(start, end)
+def _align_cell(parse: Parse, state: _Open, end: int) -> None:
+    """Note what the blanks at both ends of the last cell say."""
+    text, begin = parse.text, state.begin
+    before = text.startswith(_WIDE_START, begin, end)
+    if text.endswith(_WIDE_END, max(begin, parse.pending), end):
+        if before and not text[begin:end].isspace():
+            state.row[-1].align = "center"
+        else:
+            state.row[-1].align = "left"
+    elif before:
+        state.row[-1].align = "right"
 
 
 def _drop_last_cell(parse: Parse) -> None:
@@ -170,8 +168,10 @@ def _next_row(parse: Parse, start: int, end: int) -> int:
 
 
 def _next_cell(parse: Parse, start: int, end: int) -> int:
-    _end_cell(parse, start, end)
-    _begin_cell(parse, end)
+    state = _state(parse)
+    _align_cell(parse, state, start)
+    parse.take(start, end)
+    _begin_cell(parse, state, end)
     return end
 
 

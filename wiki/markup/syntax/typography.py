@@ -56,6 +56,8 @@ class Typesetter:
         `before` and `following` are the characters around it in the source, if any
         count.
         """
+        if text.isspace():
+            return text
         self._before = before
         self._following = following
         self._behind = 0
