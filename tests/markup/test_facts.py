@@ -64,6 +64,12 @@ def test_files_are_named_by_id():
     )
 
 
+def test_tags_are_gathered_once_each():
+    text = '{{tag>a "b  c"}} text {{tag>a d}}'
+    assert facts(text).tags == ("a", "b c", "d")
+    assert facts(text, profile="stock").tags == ()
+
+
 def test_the_abstract_is_plain_and_short():
     assert facts().abstract.startswith("Claude is a model by Anthropic.")
     long = facts("word " * 200).abstract

@@ -28,6 +28,7 @@ from wiki.markup.syntax import (
     rules,
     shares,
     tables,
+    tags,
     typography,
     urls,
 )
@@ -53,6 +54,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
     *rules.CONSTRUCTS,
     *shares.CONSTRUCTS,
     *tables.CONSTRUCTS,
+    *tags.CONSTRUCTS,
     *typography.CONSTRUCTS,
     *urls.CONSTRUCTS,
 )

@@ -60,8 +60,10 @@ def url_link(parse: Parse, url: str, label: Label, start: int) -> UrlLink:
 def _bare(parse: Parse, start: int, end: int) -> int:
     text = parse.text
     begin = scheme_before(parse.config, text, parse.pending, start)
+    if begin is None:
+        return start + 1
     stop = end_of_address(text, end)
-    if begin is None or stop == end:
+    if stop == end:
         return start + 1
     return _add(parse, begin, stop, text[begin:stop])
 
