@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wiki.markup.config import DEFAULT, Config
-from wiki.markup.document import Document, Section
-from wiki.markup.grammar import PAGE, Choice, Grammar, Mode, compiled
+from wiki.markup.document import Document
+from wiki.markup.frame import Frame
+from wiki.markup.grammar import PAGE, Choice, Grammar, compiled
 from wiki.markup.ids import SectionIds
 from wiki.markup.nodes import Container, Node, Paragraph, Text
 from wiki.markup.syntax import CONSTRUCTS
+from wiki.markup.syntax.headings import Heading, sections_of
 
 if TYPE_CHECKING:
     from wiki.markup.linking import Link
     from wiki.markup.syntax.footnotes import Footnote
-    from wiki.markup.syntax.headings import Heading
     from wiki.markup.syntax.media import Media
 
 _BEGINS_LINE = re.compile(r">| ?==")
@@ -63,25 +62,6 @@ def _normalised(text: str) -> str:
     return text
 
 
-@dataclass(slots=True)
-class Frame:
-    """A mode that is open, and where its content goes.
-
-    `blocks` takes what stands on lines of its own, `line` what stands within a
-    line; None opens a paragraph first. After a block, `line` becomes `after`.
-    `limit` is the position that nothing inside may pass.
-    """
-
-    mode: Mode
-    opened: int
-    limit: int
-    blocks: list[Node]
-    line: list[Node] | None
-    after: list[Node] | None = None
-    state: object = None
-    on_close: Callable[[], None] | None = None
-
-
 class Parse:
     """The state of one parse.
 
@@ -116,7 +96,7 @@ class Parse:
         self.references: list[Link] = []
         self.media: list[Media] = []
         self.notes: list[Footnote] = []
-        self.tags: list[str] = []
+        self.tags: dict[str, None] = {}
         self.code_blocks = 0
         self.cacheable = True
         self.show_toc = True
@@ -318,31 +298,6 @@ class Parse:
         self.frame.blocks.append(paragraph)
         self.frame.line = paragraph.children
         return paragraph.children
-
-
-def sections_of(
-    headings: list[Heading], config: Config, length: int
-) -> tuple[Section, ...]:
-    """Return the section of each heading: it ends where the next to edit begins."""
-    ends: list[int] = []
-    end = length
-    for heading in reversed(headings):
-        ends.append(end)
-        if heading.level <= config.max_section_level:
-            end = heading.start
-    return tuple(
-        [
-            Section(
-                heading.number,
-                heading.level,
-                heading.title,
-                heading.id,
-                heading.start,
-                end,
-            )
-            for heading, end in zip(headings, reversed(ends), strict=True)
-        ]
-    )
 
 
 def grammar_of(config: Config) -> Grammar:
