@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _FIRST_LINE = re.compile(r"\A[ \t]*\n")
+_PHP_COMMENT = re.compile(r"""(?:[^#/'"]|'[^']*'|"[^"]*"|/(?!/))*+#""")
 _SQL_TOKEN = re.compile(
     r"--[^\n]*|/\*.*?(?:\*/|\Z)"
     r"|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`"
@@ -67,7 +68,7 @@ def as_geshi_shows(text: str, language: str) -> str:
     comment = False
     for line in lines:
         shown.append("\xa0" if not comment and not line.strip() else line)
-        comment = language == "php" and line.lstrip().startswith("#")
+        comment = language == "php" and _PHP_COMMENT.match(line) is not None
     return "\n".join(shown)
 
 

@@ -67,6 +67,7 @@ def _row(
             left = Slot(cell.heading, "", [], 0)
             continue
         if not cell.spans_up and not cell.children:
+            above[index] = (number, Slot(cell.heading, "", [], 0))
             if left is not None:
                 left.colspan += 1
             continue

@@ -30,9 +30,10 @@ class Embedded:
 
     def html(self, rendering: Rendering) -> str:
         """Return a `<code>` or a `<pre>`."""
-        text = self.text
         if rendering.config.profile == "stock":
-            text = as_geshi_shows(text, self.language)
+            text = as_geshi_shows(self.text, self.language)
+        else:
+            text = self.text.strip("\n")
         if rendering.config.highlight:
             inner = highlighted(text, self.language, {})
         else:
@@ -52,7 +53,7 @@ def _embedded(name: str, language: str) -> Action:
         if close < 0 or close + len(closer) > parse.frame.limit:
             return start + 1
         parse.take(start, close + len(closer))
-        text = parse.text[end:close].strip("\n")
+        text = parse.text[end:close]
         if not text:
             return close + len(closer)
         if name.isupper():

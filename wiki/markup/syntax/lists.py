@@ -64,9 +64,8 @@ def _begin(parse: Parse, start: int, end: int) -> int:
     before = parse.text[parse.pending : start]
     parse.take(start, end)
     ordered, depth = _marker(parse.text[start:end])
-    if parse.config.dialect == "2022":
-        # Blanks at the end of the line before the list deepen its first item.
-        depth += _double_blanks(before[len(before.rstrip(" \t")) :])
+    # Blanks at the end of the line before the list deepen its first item.
+    depth += _double_blanks(before[len(before.rstrip(" \t")) :])
     first = List(ordered, depth)
     parse.add_block(first)
     item = Item(1)

@@ -53,7 +53,7 @@ def _preformatted(parse: Parse, start: int, end: int) -> int:
     content = "\n".join(lines).strip("\n")
     if content and not content.isspace():
         parse.add_block(Preformatted(content))
-    else:
+    elif parse.frame.line:
         parse.end_paragraph()
     keeps_newline = parse.config.dialect == "2026"
     parse.pending = line_end if keeps_newline else min(line_end + 1, len(text))

@@ -126,7 +126,10 @@ def _nest(parse: Parse, runs: list[tuple[int, list[tuple[int, str]]]]) -> None:
 
 
 def _joined(blocks: list[Node]) -> list[Node]:
-    """Return paragraphs as lines, parted by breaks from what stands around them."""
+    """Return paragraphs as lines, parted by breaks from what stands around them.
+
+    A break at the beginning is left out.
+    """
     nodes: list[Node] = []
     for number, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
@@ -137,6 +140,15 @@ def _joined(blocks: list[Node]) -> list[Node]:
         nodes += _broken(block.children)
         if number < len(blocks) - 1:
             nodes.append(LineBreak())
+    return _without_first_break(nodes)
+
+
+def _without_first_break(nodes: list[Node]) -> list[Node]:
+    for number, node in enumerate(nodes):
+        if isinstance(node, LineBreak):
+            return nodes[number + 1 :]
+        if not isinstance(node, Text) or node.text.strip():
+            break
     return nodes
 
 
