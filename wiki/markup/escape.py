@@ -33,8 +33,11 @@ def path(raw: str) -> str:
 
 
 def percent(raw: str) -> str:
-    """Return an address with the signs percent-encoded that break out of HTML."""
-    for sign, code in (('"', "%22"), ("<", "%3C"), (">", "%3E")):
+    """Return an address with the signs percent-encoded that break out of HTML.
+
+    An ampersand that was written as HTML is meant as one.
+    """
+    for sign, code in (("&amp;", "&"), ('"', "%22"), ("<", "%3C"), (">", "%3E")):
         if sign in raw:
             raw = raw.replace(sign, code)
     return raw

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wiki.markup.links import Found
     from wiki.markup.syntax.media import Media
 
-_NOT_IN_CLASS = re.compile(r"[^_\-a-z0-9]+", re.IGNORECASE)
+_NOT_IN_CLASS = re.compile(r"[^_\-a-z0-9]+")
 _UNITS = ("B", "KB", "MB", "GB", "TB")
 _UNIT = 1024
 
@@ -27,9 +27,9 @@ def file_address(path: str, width: int = 0, height: int = 0) -> str:
 
 
 def icon(path: str) -> str:
-    """Return the class behind `mf_`: the extension, fit for a class."""
+    """Return the class behind `mf_`: the extension in small letters, fit for it."""
     _, dot, extension = path.rpartition(".")
-    return _NOT_IN_CLASS.sub("_", extension) if dot else ""
+    return _NOT_IN_CLASS.sub("_", extension.lower()) if dot else ""
 
 
 def display_size(found: Found, path: str) -> str:

@@ -73,6 +73,7 @@ def interwiki_link(
     url = interwiki_address(parse.config, shortcut, rest)
     if url is None:
         return None
+    url = url.replace("&amp;", "&")
     page = None
     if url.startswith(":"):
         path, sign, query = url.partition("?")

@@ -225,7 +225,9 @@ def _source(config: Config, written: str) -> Source:
         shortcut, rest = interwiki[1].lower(), written[interwiki.end() :]
         url = interwiki_address(config, shortcut, rest)
         if url is None:
-            return Source("", external=True, name="" if "#" in rest else rest)
+            # Kept as DokuWiki has it: a name with an anchor is not shown at all.
+            name = "" if rest.partition("#")[2] else rest
+            return Source("", external=True, name=name)
         return Source(url, external=True, name=url.rpartition("/")[2])
     if _EXTERNAL.match(written):
         return Source(written, external=True, name=written.rpartition("/")[2])

@@ -8,6 +8,7 @@ Source: https://www.dokuwiki.org/wiki:syntax#code_blocks
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from wiki.markup.grammar import Construct, Kind, Trigger
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
+
+_BLANK = re.compile(r"[ \t]*+\n")
 
 
 @dataclass(slots=True)
@@ -36,6 +39,9 @@ class Preformatted:
 
 def _preformatted(parse: Parse, start: int, end: int) -> int:
     if parse.is_eaten(start):
+        if _BLANK.match(parse.text, end):
+            parse.take(start, end)
+            parse.end_paragraph()
         return start + 1
     parse.take(start, end)
     text, lines, position = parse.text, [], end

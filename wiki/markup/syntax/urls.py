@@ -54,7 +54,8 @@ class UrlLink(Link):
 
 def url_link(parse: Parse, url: str, label: Label, start: int) -> UrlLink:
     """Return a link to an address whose scheme was found to be allowed."""
-    return UrlLink(label, len(parse.headings), start, url, url)
+    address = url.replace("&amp;", "&")
+    return UrlLink(label, len(parse.headings), start, address, url)
 
 
 def _bare(parse: Parse, start: int, end: int) -> int:
@@ -65,7 +66,8 @@ def _bare(parse: Parse, start: int, end: int) -> int:
     stop = end_of_address(text, end)
     if stop == end:
         return start + 1
-    return _add(parse, begin, stop, text[begin:stop])
+    url = text[begin:stop]
+    return _add(parse, begin, stop, url, url)
 
 
 def _without_scheme(parse: Parse, start: int, _end_of_dot: int) -> int:
@@ -83,12 +85,11 @@ def _without_scheme(parse: Parse, start: int, _end_of_dot: int) -> int:
     return _add(parse, begin, stop, scheme + written, written)
 
 
-def _add(parse: Parse, start: int, stop: int, url: str, written: str = "") -> int:
+def _add(parse: Parse, start: int, stop: int, url: str, written: str) -> int:
     parse.take(start, stop)
-    add_link(
-        parse,
-        UrlLink(None, len(parse.headings), parse.offset(start), url, written or url),
-    )
+    link = url_link(parse, url, None, parse.offset(start))
+    link.written = written
+    add_link(parse, link)
     return stop
 
 
