@@ -44,7 +44,20 @@ def _preformatted(parse: Parse, start: int, end: int) -> int:
             parse.end_paragraph()
         return start + 1
     parse.take(start, end)
-    text, lines, position = parse.text, [], end
+    content, line_end = _lines(parse.text, end)
+    if content and not content.isspace():
+        parse.add_block(Preformatted(content))
+    elif parse.frame.line:
+        parse.end_paragraph()
+    behind = parse.text[line_end + 1 : line_end + 2]
+    keeps_line_feed = parse.is_2026 and not behind.isspace()
+    parse.pending = line_end if keeps_line_feed else min(line_end + 1, len(parse.text))
+    return parse.pending
+
+
+def _lines(text: str, position: int) -> tuple[str, int]:
+    """Return the lines from `position` on, without their indent, and their end."""
+    lines = []
     while True:
         line_end = text.find("\n", position)
         if line_end < 0:
@@ -55,15 +68,7 @@ def _preformatted(parse: Parse, start: int, end: int) -> int:
         elif text.startswith("\t", line_end + 1):
             position = line_end + 2
         else:
-            break
-    content = "\n".join(lines).strip("\n")
-    if content and not content.isspace():
-        parse.add_block(Preformatted(content))
-    elif parse.frame.line:
-        parse.end_paragraph()
-    keeps_newline = parse.config.dialect == "2026"
-    parse.pending = line_end if keeps_newline else min(line_end + 1, len(text))
-    return parse.pending
+            return "\n".join(lines).strip("\n"), line_end
 
 
 CONSTRUCTS = (
