@@ -109,17 +109,17 @@ class Parse:
         text, position = self.text, 0
         while True:
             frame = self.frame
-            match = frame.mode.search(text, position, frame.limit)
-            if match is not None:
-                action = frame.mode.actions[match.lastindex or 0]
-                position = action(self, *match.span())
-            elif self.frames:
-                self._note_unclosed()
-                position = frame.limit
-                self.take(position, position)
-                self.close()
-            else:
+            search, actions, limit = frame.mode.search, frame.mode.actions, frame.limit
+            while frame is self.frame and (match := search(text, position, limit)):
+                position = actions[match.lastindex or 0](self, *match.span())
+            if frame is not self.frame:
+                continue
+            if not self.frames:
                 break
+            self._note_unclosed()
+            position = limit
+            self.take(position, position)
+            self.close()
         self.take(len(text), len(text))
 
     def offset(self, position: int) -> int:

@@ -73,12 +73,14 @@ class Table:
 
 def _cell_html(rendering: Rendering, slot: Slot) -> str:
     tag = "th" if slot.heading else "td"
-    align = f" {slot.align}align" if slot.align else ""
-    colspan = f' colspan="{slot.colspan}"' if slot.colspan > 1 else ""
-    rowspan = f' rowspan="{slot.rowspan}"' if slot.rowspan > 1 else ""
-    content = rendering.all(slot.children)
-    css = f"col{slot.column}{align}"
-    return f'<{tag} class="{css}"{colspan}{rowspan}>{content}</{tag}>'
+    css, spans = f"col{slot.column}", ""
+    if slot.align:
+        css += f" {slot.align}align"
+    if slot.colspan > 1:
+        spans = f' colspan="{slot.colspan}"'
+    if slot.rowspan > 1:
+        spans += f' rowspan="{slot.rowspan}"'
+    return f'<{tag} class="{css}"{spans}>{rendering.all(slot.children)}</{tag}>'
 
 
 @dataclass(slots=True)

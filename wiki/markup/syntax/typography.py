@@ -40,7 +40,7 @@ class Typesetter:
             _Same(config.entities),
             config.typography,
         )
-        self._substitute = table.pattern.sub
+        self._search = table.pattern.search
         self._table = table
         self._quotes: Quotes = config.quotes
         self._is_2022 = config.dialect == "2022"
@@ -58,10 +58,13 @@ class Typesetter:
         """
         if text.isspace():
             return text
+        text = escape.text(text)
+        if self._search(text) is None:
+            return text
         self._before = before
         self._following = following
         self._behind = 0
-        return self._substitute(self._replace, escape.text(text))
+        return self._table.pattern.sub(self._replace, text)
 
     def _replace(self, match: re.Match[str]) -> str:
         table, found = self._table, match[0]
