@@ -20,10 +20,10 @@ _UNIT = 1024
 
 def file_address(path: str, width: int = 0, height: int = 0) -> str:
     """Return the address of a file's bytes, ready for an attribute."""
-    safe = "" if "://" in path else ":"
+    address = quote(path, safe="") if "://" in path else escape.path(path)
     sizes = [f"{key}={value}" for key, value in (("w", width), ("h", height)) if value]
     query = "?" + "&amp;".join(sizes) if sizes else ""
-    return f"/file/{quote(path, safe=safe)}{query}"
+    return f"/file/{address}{query}"
 
 
 def icon(path: str) -> str:

@@ -118,7 +118,8 @@ def _nest(parse: Parse, runs: list[tuple[int, list[tuple[int, str]]]]) -> None:
             nested = Quote([])
             quotes[-1].children.append(nested)
             quotes.append(nested)
-        blocks = parse.read_inside("quote2026", lines)
+        is_blank = all(not line or line.isspace() for _, line in lines)
+        blocks = [] if is_blank else parse.read_inside("quote2026", lines)
         content = _joined(blocks)
         if after_nested and all(isinstance(block, Paragraph) for block in blocks):
             content = [Paragraph(content)]
