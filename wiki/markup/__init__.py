@@ -18,10 +18,12 @@ from wiki.markup.facts import (
 from wiki.markup.links import FileFound, Found, Links, Names, NothingExists
 from wiki.markup.parser import parse
 from wiki.markup.rendering import render_html
+from wiki.markup.syntax.code import Code
 from wiki.markup.toc import render_toc
 
 __all__ = [
     "DEFAULT",
+    "Code",
     "Config",
     "Document",
     "Facts",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wiki.markup.config import Config
     from wiki.markup.linking import Link
     from wiki.markup.nodes import Container
+    from wiki.markup.syntax.code import Code
     from wiki.markup.syntax.footnotes import Footnote
     from wiki.markup.syntax.media import Media
 
@@ -52,6 +53,7 @@ class Document:
     references: tuple[Link, ...]
     media: tuple[Media, ...]
     notes: tuple[Footnote, ...]
+    codes: tuple[Code, ...]
     tags: tuple[str, ...]
     cacheable: bool
     show_toc: bool

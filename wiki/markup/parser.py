@@ -24,6 +24,7 @@ from wiki.markup.syntax.headings import Heading, sections_of
 
 if TYPE_CHECKING:
     from wiki.markup.linking import Link
+    from wiki.markup.syntax.code import Code
     from wiki.markup.syntax.footnotes import Footnote
     from wiki.markup.syntax.media import Media
 
@@ -97,7 +98,7 @@ class Parse:
         self.media: list[Media] = []
         self.notes: list[Footnote] = []
         self.tags: dict[str, None] = {}
-        self.code_blocks = 0
+        self.codes: list[Code] = []
         self.cacheable = True
         self.show_toc = True
         self.memory: dict[str, object] = {}
@@ -144,10 +145,9 @@ class Parse:
             begin += len(line) + 1
         inner.headings, inner.references = self.headings, self.references
         inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
-        inner.code_blocks = self.code_blocks
+        inner.codes = self.codes
         inner.frame.mode = self.grammar[name]
         inner.run()
-        self.code_blocks = inner.code_blocks
         self.cacheable = self.cacheable and inner.cacheable
         self.show_toc = self.show_toc and inner.show_toc
         return inner.root.children
@@ -280,6 +280,7 @@ class Parse:
             references=tuple(self.references),
             media=tuple(self.media),
             notes=tuple(self.notes),
+            codes=tuple(self.codes),
             tags=tuple(self.tags),
             cacheable=self.cacheable,
             show_toc=self.show_toc,

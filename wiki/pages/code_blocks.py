@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from wiki.markup import parse
-from wiki.markup.syntax.code import Code
+from wiki.markup import Code, parse
 from wiki.pages.rendering import config_for
 
 

@@ -88,10 +88,9 @@ def _block(parse: Parse, start: int, end: int, kind: str) -> int:
     language, filename, options = _attributes(attributes)
     if parse.config.dialect == "2026":
         filename = filename.strip()
-    parse.add_block(
-        Code(_trimmed(text), kind, language, filename, parse.code_blocks, options)
-    )
-    parse.code_blocks += 1
+    code = Code(_trimmed(text), kind, language, filename, len(parse.codes), options)
+    parse.codes.append(code)
+    parse.add_block(code)
     return close + len(closer)
 
 

@@ -124,7 +124,7 @@ def _begin_cell(parse: Parse, state: _Open, end: int) -> None:
         len(parse.notes),
         len(parse.references),
         len(parse.media),
-        parse.code_blocks,
+        len(parse.codes),
     )
     frame = parse.frame
     frame.blocks = frame.line = children
@@ -149,10 +149,11 @@ def _drop_last_cell(parse: Parse) -> None:
     headings = sum([cell.heading for cell in state.row])
     state.table.counts.append((headings, len(state.row) - headings))
     state.row.pop()
-    notes, references, media, parse.code_blocks = state.held
+    notes, references, media, codes = state.held
     del parse.notes[notes:]
     del parse.references[references:]
     del parse.media[media:]
+    del parse.codes[codes:]
 
 
 def _state(parse: Parse) -> _Open:
