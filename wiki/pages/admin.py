@@ -15,9 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from reversion.admin import VersionAdmin
 
+from wiki.comparing.diff import diff
 from wiki.errors import WikiError
 from wiki.pages import editing
-from wiki.pages.diff import diff
 from wiki.pages.models import Page, PageRevision, PageTemplate
 from wiki.pages.views.requests import author_of
 

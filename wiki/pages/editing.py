@@ -16,9 +16,9 @@ from django.utils.module_loading import import_string
 
 from wiki.access.decisions import require
 from wiki.access.levels import Level
+from wiki.comparing.merge import merge
 from wiki.pages.changes import Author, Edit, Saved
 from wiki.pages.errors import Conflict, Refused, RevisionMissing
-from wiki.pages.merge import merge
 from wiki.pages.models import Kind, Page, PageRevision
 from wiki.pages.paths import page_path
 from wiki.pages.recording import record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from wiki.pages.merge import has_markers
+from wiki.comparing.merge import has_markers
 
 _REPLACEMENT = "\ufffd"
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from reversion.models import Version
 
+from wiki.comparing.origins import Origins, carry
 from wiki.pages.changes import Change, Edit
 from wiki.pages.models import Kind, Page, PageRevision
-from wiki.pages.origins import Origins, carry
 from wiki.pages.rendering import Rendered, render
 
 

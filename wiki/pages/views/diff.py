@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import DiffLayout, User
 from wiki.access.decisions import may
 from wiki.access.levels import Level
-from wiki.pages.diff import diff as compare
+from wiki.comparing.diff import diff as compare
 from wiki.pages.editing import revision_of
 from wiki.pages.models import Page
 from wiki.pages.trail import trail

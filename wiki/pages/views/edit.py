@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from wiki.access.decisions import may, require
 from wiki.access.errors import Denied
 from wiki.access.levels import Level
+from wiki.comparing.diff import diff
 from wiki.errors import WikiError
 from wiki.pages import editing
 from wiki.pages.changes import Saved
-from wiki.pages.diff import diff
 from wiki.pages.errors import Conflict
 from wiki.pages.forms import EditForm
 from wiki.pages.rendering import preview_html

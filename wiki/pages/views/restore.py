@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from wiki.access.decisions import require
 from wiki.access.levels import Level
+from wiki.comparing.diff import diff
 from wiki.errors import WikiError
 from wiki.pages import editing
-from wiki.pages.diff import diff
 from wiki.pages.forms import ReasonForm
 from wiki.pages.models import Page
 from wiki.pages.trail import trail

@@ -6,7 +6,7 @@ with each revision, so that reading them compares nothing.
 
 from __future__ import annotations
 
-from wiki.pages.matching import match
+from wiki.comparing.matching import match
 
 Origins = list[list[int]]
 """Runs `[number of a revision, count of lines]`, from the first line on."""
@@ -18,7 +18,7 @@ def carry(
     """Return the origins of `new_text`, which revision `number` made of `old_text`.
 
     Lines that stay keep their origin, all others come from `number`. `old_text` is
-    None where there was none. One comparison, bounded as in `wiki.pages.matching`:
+    None where there was none. One comparison, bounded as in `wiki.comparing.matching`:
     in huge texts that share little, a line that stayed may count as new.
 
     Raise ValueError when `origins` do not cover the lines of `old_text`.

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from wiki.pages.marking import WORD_EFFORT, Span, marked
-from wiki.pages.matching import match
-from wiki.pages.pairing import PAIR_EFFORT, pairs
+from wiki.comparing.marking import WORD_EFFORT, Span, marked
+from wiki.comparing.matching import match
+from wiki.comparing.pairing import PAIR_EFFORT, pairs
 
 Kind = Literal["same", "changed", "added", "removed"]
 Gap = tuple[range, range]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wiki.pages.matching import Matching
+from wiki.comparing.matching import Matching
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiki.pages.matching import Block, match
+from wiki.comparing.matching import Block, match
 
 ITEMS = st.lists(st.sampled_from("abcd"), max_size=16)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wiki.pages.words import telling_words
+from wiki.comparing.words import telling_words
 
 ALIKE = 0.4  # of the characters in both lines' words; below, nothing was "changed"
 PAIR_EFFORT = 300_000  # words looked up for all gaps, about a tenth of a second

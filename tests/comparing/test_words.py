@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiki.pages.words import telling_words, words
+from wiki.comparing.words import telling_words, words
 
 
 @given(st.text())

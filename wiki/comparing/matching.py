@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wiki.pages.shortest_edit import common
+from wiki.comparing.shortest_edit import common
 
 EFFORT = 600_000  # elementary steps, about a fifth of a second
 _SHINGLES = (1, 4, 16)

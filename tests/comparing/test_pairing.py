@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiki.pages.pairing import ALIKE, alike, pairs
+from wiki.comparing.pairing import ALIKE, alike, pairs
 
 WORDS = st.lists(st.sampled_from(["one", "two", "six", "ten", ""]), max_size=4)
 LINES = st.lists(WORDS.map(" ".join), max_size=8)

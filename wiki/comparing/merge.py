@@ -8,11 +8,11 @@ nobody's words are dropped: both versions stand in the result, between markers.
 Changes that touch without overlapping merge only if it is plain what goes where:
 lines edited one by one beside other such lines or beside new lines. Anything else
 that touches (new lines at one place, a deletion beside new lines) is a conflict.
-A line that both sides edited merges by `wiki.pages.line_merge` if they edited places
-in it that are clearly apart.
+A line that both sides edited merges by `wiki.comparing.line_merge` if they edited
+places in it that are clearly apart.
 
-The time is that of two bounded comparisons (`wiki.pages.matching`), however large and
-unlike the texts; what such a comparison misses can only make a conflict larger.
+The time is that of two bounded comparisons (`wiki.comparing.matching`), however large
+and unlike the texts; what such a comparison misses can only make a conflict larger.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wiki.pages.hunks import Hunk, applied, hunks
-from wiki.pages.line_merge import LineMerger, edited_in_place
-from wiki.pages.matching import match
+from wiki.comparing.hunks import Hunk, applied, hunks
+from wiki.comparing.line_merge import LineMerger, edited_in_place
+from wiki.comparing.matching import match
 
 # Like git's, but no line of these is anything else: not a heading or a quote in
 # wikitext, and not the example in a page about git.

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wiki.pages.hunks import Hunk, applied, hunks
-from wiki.pages.matching import EFFORT, match
-from wiki.pages.pairing import ALIKE, alike
-from wiki.pages.words import words
+from wiki.comparing.hunks import Hunk, applied, hunks
+from wiki.comparing.matching import EFFORT, match
+from wiki.comparing.pairing import ALIKE, alike
+from wiki.comparing.words import words
 
 _APART_WORDS = 4
 _APART_CHARACTERS = 12

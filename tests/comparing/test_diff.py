@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiki.pages.diff import diff
+from wiki.comparing.diff import diff
 
 LINES = st.sampled_from(["", "one", "two words", "two more words", "日本語", "* x"])
 TEXTS = st.lists(LINES, max_size=14).map("\n".join) | st.text("ab \n\r*日", max_size=30)
@@ -178,8 +178,8 @@ def prose(seed, size):
     """Return about `size` characters of lines that no other seed has."""
     chance = random.Random(seed)
     vocabulary = [f"w{chance.randrange(4000)}" for _ in range(2000)] + ["the"] * 400
-    lines = []
-    while sum(map(len, lines)) < size:
+    lines: list[str] = []
+    while sum(len(line) for line in lines) < size:
         lines += [" ".join(chance.choices(vocabulary, k=chance.randrange(1, 90))), ""]
     return "\n".join(lines)
 

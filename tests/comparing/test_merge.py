@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiki.pages.merge import Conflict, has_markers, merge
+from wiki.comparing.merge import Conflict, has_markers, merge
 
 TEXTS = st.lists(st.sampled_from(["", "a", "b", "c", "d"]), max_size=10).map("\n".join)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from wiki.pages.matching import Block, match
-from wiki.pages.words import words
+from wiki.comparing.matching import Block, match
+from wiki.comparing.words import words
 
 WORD_EFFORT = 600_000  # steps for the words of one comparison
 
