@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import time
 
-from wiki.pages.diff import diff
-from wiki.pages.merge import merge
+from wiki.comparing.diff import diff
+from wiki.comparing.merge import merge
 
 KILOBYTE = 1024
 
