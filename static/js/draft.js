@@ -1,63 +1,95 @@
 // Keeps what is typed in this browser until it is saved, and offers it again.
 // Also asks before the tab is left with unsaved changes.
+//
+// A draft remembers the revision it was made from. Taken up again, it is merged with
+// what others saved since; on the newest revision as base it would undo their work.
 
-const PREFIX = "draft:";
-const PENDING = "draft-sent";
+const SENT = "sent-drafts";
 const DELAY = 400;
 
+// Storage may be full or forbidden. Then there are no drafts; the form works without.
+function attempt(action) {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return null;
+  }
+}
+const read = (storage, key) => attempt(() => JSON.parse(window[storage].getItem(key)));
+const write = (storage, key, value) =>
+  attempt(() => window[storage].setItem(key, JSON.stringify(value)));
+const forget = (storage, key) => attempt(() => window[storage].removeItem(key));
+
+// Only the site's own word, on the page that was sent, says that a text is saved.
+function forgetSaved() {
+  const sent = read("sessionStorage", SENT);
+  const told = document.querySelector(".messages[data-about]");
+  if (!sent || sent.path !== told?.dataset.about) return;
+  if (!told.querySelector(".success, .info")) return;
+  for (const key of sent.keys) forget("localStorage", key);
+  forget("sessionStorage", SENT);
+}
+
 function attach(form) {
-  const box = form.elements.text;
-  const key = `${PREFIX}${form.dataset.path}:${form.elements.section.value || "page"}`;
+  const { text: box, base, section } = form.elements;
+  const { path } = form.dataset;
+  const key = `unsaved:${path}:${section.value || "page"}`;
   const offered = box.value;
   const refused = form.dataset.refused !== undefined;
+  // A section that met a conflict comes back as the whole page: two drafts, one save.
+  const sent = refused ? read("sessionStorage", SENT) : null;
+  const keys = new Set([...(sent?.path === path ? sent.keys : []), key]);
   let timer = 0;
   let leaving = false;
 
-  const changed = () => box.value !== offered || refused;
+  const changed = () => refused || box.value !== offered;
   const keep = () => {
-    if (box.value === offered && !refused) localStorage.removeItem(key);
-    else localStorage.setItem(key, box.value);
+    if (changed()) write("localStorage", key, { text: box.value, base: base.value });
+    else forget("localStorage", key);
   };
 
-  offer(form, box, key);
+  offer(form, key);
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(keep, DELAY);
   });
   form.addEventListener("submit", (event) => {
     leaving = true;
+    clearTimeout(timer);
     keep();
-    if (event.submitter?.name !== "preview") sessionStorage.setItem(PENDING, key);
+    if (event.submitter?.name === "preview") return;
+    write("sessionStorage", SENT, { path, keys: [...keys] });
   });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && changed()) event.preventDefault();
   });
+  window.addEventListener("pagehide", () => {
+    if (!leaving) forget("sessionStorage", SENT);
+  });
 }
 
-function offer(form, box, key) {
-  const draft = localStorage.getItem(key);
-  if (draft === null || draft === box.value) return;
+function offer(form, key) {
+  const draft = read("localStorage", key);
+  const { text: box, base } = form.elements;
+  if (!draft || draft.text === box.value) return;
   const note = form.querySelector("[data-draft-offer]");
   note.hidden = false;
-  note.querySelector("[data-draft-restore]").addEventListener("click", () => {
-    box.value = draft;
+  note.querySelector("[data-draft-older]").hidden = draft.base === base.value;
+  const answer = (name, action) =>
+    note.querySelector(name).addEventListener("click", () => {
+      note.hidden = true;
+      box.focus();
+      action();
+    });
+  answer("[data-draft-discard]", () => forget("localStorage", key));
+  answer("[data-draft-restore]", () => {
+    base.value = draft.base;
+    box.select();
+    // Unlike an assignment, this can be undone by the person.
+    if (!document.execCommand("insertText", false, draft.text)) box.value = draft.text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    note.hidden = true;
-    box.focus();
   });
-  note.querySelector("[data-draft-discard]").addEventListener("click", () => {
-    localStorage.removeItem(key);
-    note.hidden = true;
-    box.focus();
-  });
-}
-
-// A form that was sent and led to another screen has been saved.
-function forgetSaved() {
-  const key = sessionStorage.getItem(PENDING);
-  if (key === null) return;
-  sessionStorage.removeItem(PENDING);
-  if (!document.querySelector("[data-editor]")) localStorage.removeItem(key);
 }
 
 forgetSaved();
