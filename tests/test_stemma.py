@@ -33,7 +33,8 @@ def fetch(address: str):
 def server(tmp_path_factory) -> Iterator[tuple[str, subprocess.Popen]]:
     """A wiki of its own, served by granian on a free port."""
     home, port = tmp_path_factory.mktemp("home"), free_port()
-    kept = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    ours = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
     process = subprocess.Popen(
         ["./stemma", "serve"],
         cwd=ROOT,
