@@ -46,10 +46,10 @@ def test_a_newcomer_registers_writes_compares_and_restores(site: str, tab: Tab):
 def register(site: str, tab: Tab) -> None:
     tab.goto(site)
     tab.get_by_role("link", name="Sign up").click()
-    tab.get_by_label("Username").fill("nora")
-    tab.get_by_label("Email").fill("nora@wiki.example")
+    tab.get_by_label("User name").fill("nora")
+    tab.get_by_label("E-mail address").fill("nora@wiki.example")
     tab.get_by_label("Password", exact=True).fill("a-long-walk-home")
-    tab.get_by_label("Password (again)").fill("a-long-walk-home")
+    tab.get_by_label("Password, once more").fill("a-long-walk-home")
     tab.get_by_role("button", name="Sign up").click()
     expect(tab.get_by_role("link", name="nora")).to_be_visible()
 

@@ -13,8 +13,13 @@ from accounts.models import User
 from wiki.files.storing import store
 from wiki.pages import editing
 from wiki.pages.changes import Author, Saved
+from wiki.site.models import SiteSettings
 
 FOLDER = Path(__file__).parent / "demo"
+LICENCE = {
+    "licence_name": "CC BY 4.0",
+    "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,11 @@ def revisions() -> list[DemoRevision]:
 def load() -> Iterator[Saved]:
     """Save every revision as its author did, yielding each; files first.
 
+    A site that has decided nothing yet takes the licence of these texts.
+
     The authors' accounts cannot be signed in to.
     """
+    SiteSettings.objects.get_or_create(pk=1, defaults=LICENCE)
     for file in sorted((FOLDER / "files").rglob("*.*")):
         path = ":".join(file.relative_to(FOLDER / "files").parts)
         store(path, file.read_bytes())

@@ -92,7 +92,7 @@ def gathered(document: Document) -> Facts:
     links = tuple(reference.fact() for reference in document.references)
     return Facts(
         title=sections[0].title if sections else None,
-        abstract=_abstract(plain_text, sections[0].title if sections else ""),
+        abstract=_abstract(plain_text, document),
         headings=tuple(HeadingFact(s.level, s.title, s.id) for s in sections),
         links=links,
         files=tuple(medium.fact() for medium in document.media),
@@ -110,8 +110,15 @@ def gathered(document: Document) -> Facts:
     )
 
 
-def _abstract(plain_text: str, title: str) -> str:
+def _abstract(plain_text: str, document: Document) -> str:
+    """Return how the text begins, without its title and the captions before it."""
+    title = document.sections[0].title if document.sections else ""
     text = _BLANKS.sub(" ", plain_text.removeprefix(title)).strip()
+    for medium in document.media:
+        caption = _BLANKS.sub(" ", medium.plain()).strip()
+        if not text.startswith(caption):
+            break
+        text = text.removeprefix(caption).lstrip()
     if len(text) <= ABSTRACT_LENGTH:
         return text
     cut = text[: ABSTRACT_LENGTH - 1]

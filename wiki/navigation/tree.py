@@ -39,4 +39,5 @@ def branch(person: Person, namespace: str) -> Branch:
         counts[":".join(name.split(":")[: depth + 1])] += 1
     twigs = [Twig(ids.name(path), path, count) for path, count in counts.items()]
     twigs.sort(key=lambda twig: twig.name)
-    return Branch(namespace, twigs, list(pages.order_by("path")))
+    by_title = sorted(pages, key=lambda page: page.title.casefold())
+    return Branch(namespace, twigs, by_title)

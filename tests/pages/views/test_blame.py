@@ -28,6 +28,16 @@ def test_each_line_is_shown_beside_its_writer_and_revision(visitor, alice, bob):
     ]
 
 
+def test_empty_lines_split_no_passage(visitor, alice, bob):
+    create_page("a", "one\n\n", author=alice)
+    editing.save("a", "one\n\ntwo\n\nthree\n", author=Author(person=bob), base=1)
+
+    passages = visitor.get("/wiki/a/blame").context["passages"]
+
+    assert [p.revision.author.username for p in passages] == ["alice", "bob"]
+    assert sum(len(p.lines) for p in passages) == 6
+
+
 def test_an_old_revision_has_its_own_blame(visitor, alice, bob):
     create_page("a", "by alice", author=alice)
     editing.save("a", "by bob", author=Author(person=bob), base=1)

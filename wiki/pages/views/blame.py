@@ -51,9 +51,17 @@ def _passages(page: Page, revision: PageRevision) -> list[Passage]:
     rows = page.revisions.for_list().filter(number__in=numbers)
     by_number = {row.number: row for row in rows}
     lines = revision.text.split("\n")
-    passages, first = [], 0
+    passages: list[Passage] = []
+    first = 0
     for number, count in revision.origins:
         taken = lines[first : first + count]
-        passages.append(Passage(by_number[number], first + 1, taken))
+        # Nobody asks who wrote an empty line.
+        joins = passages and (
+            passages[-1].revision.number == number or not any(map(str.strip, taken))
+        )
+        if joins:
+            passages[-1].lines.extend(taken)
+        else:
+            passages.append(Passage(by_number[number], first + 1, taken))
         first += count
     return passages

@@ -4,7 +4,7 @@ another tab: the text in an editor must not be lost.
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
@@ -15,7 +15,12 @@ from wiki.pages.views.desk import Desk, show_desk
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Answer 403: with the editor and its text and a fresh token, or an explanation."""
+    """Answer 403: with the editor and its text and a fresh token, or an explanation.
+
+    No form here uses other methods than POST: those are not allowed, token or not.
+    """
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     try:
         match = resolve(request.path_info)
     except Resolver404:
