@@ -1,17 +1,25 @@
-// n and p lead to the next and the previous change.
+// n or j leads to the next change, p or k to the one before.
 
-const changes = [...document.querySelectorAll("[data-diff] tr:not(.same, .skipped)")].filter(
-  (row) => !row.previousElementSibling || row.previousElementSibling.matches(".same, .skipped"),
+const STEPS = { n: 1, j: 1, p: -1, k: -1 };
+const CHANGED = "tr:not(.same, .skipped)";
+// A change is a run of changed rows: its first row has none of them before it.
+const changes = [...document.querySelectorAll(`[data-diff] tbody ${CHANGED}`)].filter(
+  (row) => !row.previousElementSibling?.matches(CHANGED),
 );
 let at = -1;
 
-document.addEventListener("keydown", (event) => {
+function lead(event) {
   const typing = event.target.closest("input, textarea, select");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !changes.length) return;
-  if (event.key === "n") at = Math.min(at + 1, changes.length - 1);
-  else if (event.key === "p") at = Math.max(at - 1, 0);
-  else return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = STEPS[event.key];
+  if (!step) return;
+  at = Math.max(0, Math.min(at + step, changes.length - 1));
   changes[at].tabIndex = -1;
-  changes[at].focus();
+  changes[at].focus({ preventScroll: true });
   changes[at].scrollIntoView({ block: "center" });
-});
+}
+
+if (changes.length > 1) {
+  document.addEventListener("keydown", lead);
+  for (const hint of document.querySelectorAll("[data-diff-keys]")) hint.hidden = false;
+}

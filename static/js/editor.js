@@ -1,16 +1,7 @@
 // Comfort for the editor: a toolbar, lists that continue, keys to save and preview.
 // The form works without it.
 
-const TOOLS = [
-  { label: "B", name: "Bold (Ctrl+B)", key: "b", before: "**", after: "**", sample: "bold" },
-  { label: "I", name: "Italic (Ctrl+I)", key: "i", before: "//", after: "//", sample: "italic" },
-  { label: "Link", name: "Link (Ctrl+K)", key: "k", before: "[[", after: "]]", sample: "page|text" },
-  { label: "Cite", name: "Footnote with a source", before: "((", after: "))", sample: "Author, [[https://|Title]], year" },
-  { label: "H2", name: "Heading", before: "\n===== ", after: " =====\n", sample: "Heading" },
-  { label: "• List", name: "List", before: "\n  * ", after: "", sample: "item" },
-  { label: "Code", name: "Monospace", before: "''", after: "''", sample: "code" },
-];
-const LIST_ITEM = /^(\s{2,}[*-] ?)(.*)$/;
+const LIST_ITEM = /^((?: {2,}|\t+)[*-] ?)(.*)$/;
 
 // execCommand is the only way to insert text that keeps the browser's undo.
 function insert(box, text) {
@@ -21,11 +12,15 @@ function insert(box, text) {
   }
 }
 
-function wrap(box, tool) {
-  const chosen = box.value.slice(box.selectionStart, box.selectionEnd) || tool.sample;
-  const start = box.selectionStart + tool.before.length;
-  insert(box, tool.before + chosen + tool.after);
-  box.setSelectionRange(start, start + chosen.length);
+// Headings and list items begin a line of their own and end it.
+function apply(box, { before, after, sample, line }) {
+  const { value, selectionStart: start, selectionEnd: end } = box;
+  const chosen = value.slice(start, end) || sample;
+  const alone = line !== undefined;
+  const opening = (alone && start && value[start - 1] !== "\n" ? "\n" : "") + before;
+  const closing = after + (alone && value[end] && value[end] !== "\n" ? "\n" : "");
+  insert(box, opening + chosen + closing);
+  box.setSelectionRange(start + opening.length, start + opening.length + chosen.length);
 }
 
 function continueList(box, event) {
@@ -41,36 +36,34 @@ function continueList(box, event) {
   }
 }
 
-function onKey(form, box, event) {
-  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    continueList(box, event);
+function onKey(form, event) {
+  // Enter ends what an input method composes; it is not ours then.
+  if (event.isComposing || event.altKey) return;
+  const box = form.elements.text;
+  const inBox = event.target === box;
+  const command = event.ctrlKey || event.metaKey;
+  if (!command) {
+    if (inBox && event.key === "Enter" && !event.shiftKey) continueList(box, event);
     return;
   }
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const tool = TOOLS.find((each) => each.key === event.key);
-  if (tool) {
-    event.preventDefault();
-    wrap(box, tool);
-  } else if (event.key === "s" || event.key === "Enter") {
-    event.preventDefault();
-    form.requestSubmit(form.elements[event.key === "s" ? "save" : "preview"]);
-  }
+  const tool = inBox && form.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const button = { s: "save", Enter: "preview" }[event.key];
+  if (tool) apply(box, tool.dataset);
+  else if (button) form.requestSubmit(form.elements[button]);
+  else return;
+  event.preventDefault();
 }
 
 function attach(form) {
   const box = form.elements.text;
   const bar = form.querySelector("[data-toolbar]");
-  for (const tool of TOOLS) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: tool.label, title: tool.name });
-    button.setAttribute("aria-label", tool.name);
-    button.addEventListener("click", () => wrap(box, tool));
-    bar.append(button);
-  }
-  bar.hidden = false;
-  form.addEventListener("keydown", (event) => {
-    if (event.target === box || event.key !== "Enter") onKey(form, box, event);
+  bar.addEventListener("click", (event) => {
+    const tool = event.target.closest("button");
+    if (tool) apply(box, tool.dataset);
   });
+  bar.hidden = false;
+  for (const hint of form.querySelectorAll("[data-with-script]")) hint.hidden = false;
+  form.addEventListener("keydown", (event) => onKey(form, event));
 }
 
 document.querySelectorAll("[data-editor]").forEach(attach);
