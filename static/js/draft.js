@@ -49,7 +49,8 @@ function attach(form) {
     else forget("localStorage", key);
   };
 
-  offer(form, key);
+  // A form that came back holds what was sent: there is nothing else to offer.
+  if (!refused) offer(form, key);
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(keep, DELAY);
