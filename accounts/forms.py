@@ -10,6 +10,7 @@ from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 
 from accounts.models import User
+from accounts.names import check_display_name
 
 
 class LoginForm(AllauthLoginForm):  # type: ignore[misc]
@@ -53,6 +54,13 @@ class ProfileForm(forms.ModelForm[User]):
         model = User
         fields = ["display_name", "time_zone", "diff_layout"]
         widgets = {"time_zone": forms.TextInput(attrs={"list": "time-zones"})}
+
+    def clean_display_name(self) -> str:
+        """Refuse a name that passes for somebody else's."""
+        name: str = " ".join(self.cleaned_data["display_name"].split())
+        if name:
+            check_display_name(name, self.instance)
+        return name
 
     @property
     def time_zones(self) -> list[str]:

@@ -52,6 +52,17 @@ def test_the_display_name_stands_beside_the_edits(as_alice, visitor, alice):
     assert "Alice Liddell" in visitor.get("/wiki/a/history").content.decode()
 
 
+@pytest.mark.parametrize(
+    "name", ["BOB", "Robert", "192.0.2.0/24", "2001:db8::/48", "inv\u200bisible"]
+)
+def test_nobody_passes_for_somebody_else(as_alice, bob, name):
+    User.objects.filter(username="bob").update(display_name="Robert")
+
+    answer = as_alice.post(PROFILE, {"display_name": name, "diff_layout": "side"})
+
+    assert answer.status_code == 422
+
+
 def test_times_are_shown_in_the_chosen_zone(as_alice, alice):
     page = create_page("a", "x", author=alice)
     User.objects.update(time_zone="Asia/Kathmandu")

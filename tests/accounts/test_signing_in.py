@@ -98,6 +98,13 @@ def test_guessing_is_slowed_down(visitor, alice):
     assert visitor.get("/accounts/profile/").status_code == 302
 
 
+def test_guessing_is_slowed_down_at_the_administration_too(visitor, administrator):
+    answer = visitor.get("/admin/login/?next=/admin/")
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/")
+
+
 def test_signing_in_leads_back_to_where_it_was_asked(visitor, alice):
     answer = visitor.post(
         "/accounts/login/?next=/wiki/a/edit",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.factories import create_page
 from wiki.pages.models import Page
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,25 @@ def test_what_cannot_be_a_page_is_reported_and_stops_nothing(folder):
     assert "skipped  3" in report
     for reason in ("not UTF-8 (byte 3)", "empty", "no letter or digit"):
         assert reason in report
+
+
+def test_a_file_name_that_is_not_utf_8_stops_nothing(folder):
+    (folder / b"caf\xe9.txt".decode(errors="surrogateescape")).write_text("x")
+
+    report = run("import_pages", str(folder))
+
+    assert "created  4" in report
+    assert "skipped  1" in report
+
+
+def test_a_page_no_file_can_be_named_after_is_reported(folder, tmp_path, alice):
+    run("import_pages", str(folder))
+    create_page("字" * 200, "text", author=alice)
+
+    with pytest.raises(CommandError, match="字"):
+        run("export_pages", str(tmp_path / "out"))
+
+    assert (tmp_path / "out" / "start.txt").exists()
 
 
 def test_links_out_of_the_folder_are_not_followed(folder, tmp_path_factory):

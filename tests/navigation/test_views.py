@@ -62,6 +62,11 @@ def test_the_index_opens_by_namespace(visitor, alice):
     ]
 
 
+@pytest.mark.parametrize("namespace", ["a:" * 20_000, "x" * 60_000, "!!!"])
+def test_a_namespace_that_cannot_be_is_explained(visitor, db, namespace):
+    assert visitor.get("/index", {"namespace": namespace}).status_code == 400
+
+
 def test_backlinks_name_the_pages_that_lead_here(visitor, alice):
     create_page("a", "[[wanted]]", author=alice)
     create_page("b", "nothing", author=alice)

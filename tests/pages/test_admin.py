@@ -74,5 +74,12 @@ def test_a_page_that_moved_on_is_not_reverted(as_administrator, alice):
     assert Page.objects.get(path="a").text == "second"
 
 
+@pytest.mark.parametrize(
+    "address", ["recover/99999999999999999999/", "abc/history/1/", "7/history/99999/"]
+)
+def test_odd_keys_are_404(as_administrator, address):
+    assert as_administrator.get(f"/admin/pages/page/{address}").status_code == 404
+
+
 def test_only_administrators_come_in(as_alice, article):
     assert as_alice.get("/admin/pages/page/").status_code == 302

@@ -141,6 +141,15 @@ def test_restoring_is_refused_when_the_page_moved_on(alice, bob):
         editing.restore("a", 1, author=Author(person=bob), base=1)
 
 
+def test_a_deletion_cannot_be_restored(alice):
+    create_page("a", "text", author=alice)
+    editing.delete("a", author=Author(person=alice), base=1)
+    create_page("a", "again", author=alice)
+
+    with pytest.raises(Refused, match="deletion"):
+        editing.restore("a", 2, author=Author(person=alice), base=3)
+
+
 def test_restoring_an_unknown_revision_is_an_error(alice):
     create_page("a", "1", author=alice)
 

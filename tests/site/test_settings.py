@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from tests.factories import create_page
@@ -39,6 +40,20 @@ def test_administrators_change_them_and_readers_see_it(
     assert "CC0" in body
     assert "The transformer is an architecture" in body
     assert visitor.get("/wiki/ai:transformer/edit").status_code == 200
+
+
+@pytest.mark.parametrize(("raw", "clean"), [(":Start", "start"), ("a b", "a_b")])
+def test_the_start_page_is_cleaned(raw, clean):
+    row = SiteSettings(pk=1, start_page=raw)
+
+    row.full_clean()
+
+    assert row.start_page == clean
+
+
+def test_a_start_page_that_cannot_be_is_refused():
+    with pytest.raises(ValidationError):
+        SiteSettings(pk=1, start_page="!!!").full_clean()
 
 
 def test_there_is_one_row(db):

@@ -65,7 +65,11 @@ def find_text_files(given: list[Path], namespace: str) -> list[TextFile]:
 def import_text_file(text_file: TextFile, *, author: Author, reflowed: bool) -> Result:
     """Save one file as its page, as the text stands in it to the byte."""
     try:
+        text_file.name.encode()
         path = page_path(text_file.name)
+    except UnicodeEncodeError:
+        reason = "the file's name is not UTF-8"
+        return Result(text_file.file, "", Outcome.SKIPPED, reason)
     except WikiError as error:
         return Result(text_file.file, "", Outcome.SKIPPED, error.message)
     try:
@@ -81,17 +85,20 @@ def import_text_file(text_file: TextFile, *, author: Author, reflowed: bool) -> 
     return _save(text_file, path, reflow(text) if reflowed else text, author)
 
 
-def export_pages(folder: Path) -> Iterator[Page]:
-    """Write every page below ``folder`` to the byte, yielding each once it is written.
-
-    Raise ``OSError`` when a file cannot be written.
+def export_pages(folder: Path) -> Iterator[tuple[Page, OSError | None]]:
+    """Write every page below ``folder`` to the byte, yielding each, with the error of
+    those that could not be written.
     """
     for page in Page.objects.order_by("path").iterator(chunk_size=200):
         *namespaces, name = page.path.split(":")
         target = folder.joinpath(*namespaces, f"{name}.txt")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(page.text.encode())
-        yield page
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(page.text.encode())
+        except OSError as error:
+            yield page, error
+        else:
+            yield page, None
 
 
 def _name(file: Path, root: Path, namespace: str) -> str:

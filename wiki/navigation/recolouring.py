@@ -17,9 +17,13 @@ def recolour(page_ids: Iterable[int]) -> None:
 
     One short transaction per page, so that no save waits for a long run.
     """
-    for page in Page.objects.filter(pk__in=list(page_ids)).iterator(chunk_size=50):
+    for page_id in page_ids:
         with transaction.atomic():
-            _note_colours(page, refresh(page))
+            # Rendered under the lock: nobody can save the page, or mend the same
+            # colours from an older look at the wiki, in between.
+            page = Page.objects.select_for_update().filter(pk=page_id).first()
+            if page is not None:
+                _note_colours(page, refresh(page))
 
 
 def _note_colours(page: Page, found: Found) -> None:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from wiki.access.decisions import may, require
 from wiki.access.levels import Level
-from wiki.markup import ids
 from wiki.navigation.tree import Branch, branch
 from wiki.pages.models import Page, PageRevision
+from wiki.pages.paths import page_path
 from wiki.pages.trail import trail
 from wiki.pages.views.requests import on_page, wanted_number
 
@@ -37,9 +37,10 @@ def recent(request: HttpRequest) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the pages and namespaces directly below ``?namespace=``, or the root."""
-    namespace = ids.clean(request.GET.get("namespace", ""))
+    raw = request.GET.get("namespace", "")
+    namespace = page_path(raw) if raw else ""
     shown: Branch = branch(request.user, namespace)
-    context = {"branch": shown, "trail": trail(f"{namespace}:x") if namespace else []}
+    context = {"branch": shown}
     return render(request, "navigation/index.html", context)
 
 

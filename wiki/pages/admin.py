@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from reversion.admin import VersionAdmin
 
@@ -20,6 +20,9 @@ from wiki.errors import WikiError
 from wiki.pages import editing
 from wiki.pages.models import Page, PageRevision, PageTemplate
 from wiki.pages.views.requests import author_of
+
+# Digits of a primary key.
+_LONGEST_KEY = 18
 
 admin.site.register(PageTemplate)
 
@@ -64,7 +67,7 @@ class PageAdmin(VersionAdmin):  # type: ignore[misc]
     ) -> HttpResponse:
         """Show what reverting to a version would change; POST reverts."""
         wanted = get_object_or_404(
-            PageRevision, version_id=version_id, page_id=object_id
+            PageRevision, version_id=_key(version_id), page_id=_key(object_id)
         )
         return self._bring_back(request, wanted)
 
@@ -75,7 +78,7 @@ class PageAdmin(VersionAdmin):  # type: ignore[misc]
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show the last text of a deleted page; POST brings it back."""
-        deletion = get_object_or_404(PageRevision, version_id=version_id)
+        deletion = get_object_or_404(PageRevision, version_id=_key(version_id))
         wanted = get_object_or_404(
             PageRevision, page=deletion.page, number=deletion.number - 1
         )
@@ -91,7 +94,7 @@ class PageAdmin(VersionAdmin):  # type: ignore[misc]
                     page.path,
                     wanted.number,
                     author=author_of(request),
-                    base=int(request.POST.get("base", "0")),
+                    base=_key(request.POST.get("base", "0")),
                 )
             except WikiError as error:
                 messages.error(request, error.message)
@@ -107,3 +110,11 @@ class PageAdmin(VersionAdmin):  # type: ignore[misc]
             "diff": diff(page.text, wanted.text),
         }
         return render(request, "admin/pages/bring_back.html", context)
+
+
+def _key(raw: str) -> int:
+    """Return the number of a row; raise ``Http404`` for what cannot be one."""
+    if raw.isascii() and raw.isdigit() and len(raw) <= _LONGEST_KEY:
+        return int(raw)
+    message = "There is no such row."
+    raise Http404(message)

@@ -59,8 +59,17 @@ def save(
     )
     with transaction.atomic():
         page = _locked_page(edit)
+        # Before the merge too: it must not work on what is refused anyway.
+        _check(edit)
         merged = _merged(edit, page)
         return _write(page, merged, was_merged=merged is not edit)
+
+
+def rehearse(path: str, text: str, *, author: Author, base: int) -> None:
+    """Raise what ``save`` would raise for this text before it looks at the page."""
+    edit = Edit(path=page_path(path), text=text, author=author, base=base)
+    _require_level(edit)
+    _check(edit)
 
 
 def restore(
@@ -94,6 +103,9 @@ def restore(
         page = _locked_page(edit)
         _refuse_if_moved(page, base)
         text = revision_of(page, number).text
+        if not text.strip():
+            message = f"Revision {number} is a deletion: it has no text to restore."
+            raise Refused(message)
         return _write(page, replace(edit, text=text))
 
 
@@ -135,9 +147,7 @@ def _locked_page(edit: Edit) -> Page:
     then finds the first one's page.
     """
     pages = Page.including_deleted
-    if not edit.author.trusted:
-        exists = Page.objects.filter(path=edit.path).exists()
-        require(edit.author.person, Level.EDIT if exists else Level.CREATE, edit.path)
+    _require_level(edit)
     namespace, _, _ = edit.path.rpartition(":")
     pages.get_or_create(
         path=edit.path, defaults={"namespace": namespace, "deleted": True}
@@ -145,6 +155,17 @@ def _locked_page(edit: Edit) -> Page:
     # The head is read once the lock is held: joined to the locked row it would be the
     # one from before the wait, or none at all.
     return pages.select_for_update().get(path=edit.path)
+
+
+def _require_level(edit: Edit) -> None:
+    if not edit.author.trusted:
+        exists = Page.objects.filter(path=edit.path).exists()
+        require(edit.author.person, Level.EDIT if exists else Level.CREATE, edit.path)
+
+
+def _check(edit: Edit) -> None:
+    for check in settings.PAGE_CHECKS:
+        import_string(check)(edit)
 
 
 def _merged(edit: Edit, page: Page) -> Edit:
@@ -161,8 +182,10 @@ def _merged(edit: Edit, page: Page) -> Edit:
 
 
 def _write(page: Page, edit: Edit, *, was_merged: bool = False) -> Saved:
-    for check in settings.PAGE_CHECKS:
-        import_string(check)(edit)
+    _check(edit)
+    if page.head is None and not edit.text.strip():
+        message = "There is no text yet, so there is nothing to save."
+        raise Refused(message)
     if edit.text == page.text and (page.deleted == (not edit.text.strip())):
         return Saved(page=page, revision=None, merged=was_merged)
     return Saved(page=page, revision=record(page, edit), merged=was_merged)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from wiki.comparing.merge import has_markers
@@ -13,6 +15,8 @@ class EditForm(forms.Form):
     """A page's text, or one section's, with what is said about the change.
 
     ``base`` is the number of the revision the text was made from, 0 for none.
+    ``complete`` is the last field of the form: without it the connection broke on the
+    way, and the text before it may be half a text.
     """
 
     text = forms.CharField(
@@ -33,6 +37,7 @@ class EditForm(forms.Form):
     minor = forms.BooleanField(required=False, label="Minor edit")
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     section = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    complete = forms.CharField(required=False, initial="1", widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
         """Bring line ends to line feeds; point out bytes that were no text, and merges
@@ -52,6 +57,16 @@ class EditForm(forms.Form):
             )
             raise forms.ValidationError(message)
         return text
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form that did not arrive whole."""
+        if "text" not in self.data or not self.data.get("complete"):
+            message = (
+                "The form did not arrive whole. See whether the end of the text is "
+                "still there, then save again."
+            )
+            raise forms.ValidationError(message)
+        return self.cleaned_data
 
 
 class ReasonForm(forms.Form):

@@ -40,4 +40,8 @@ def _find_files(paths: frozenset[str]) -> Mapping[str, FileFound]:
     if not paths:
         return {}
     lookup: FileLookup = import_string(settings.FILE_LOOKUP)
-    return lookup(paths)
+    wanted = list(paths)
+    found: dict[str, FileFound] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        found.update(lookup(frozenset(wanted[first : first + _AT_ONCE])))
+    return found

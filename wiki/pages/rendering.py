@@ -27,6 +27,7 @@ from wiki.site.current import current_site
 # What the renderer leaves behind the headings that begin a section.
 _SECTION = re.compile(r"<!-- section (\d+) -->")
 _HEADING = re.compile(r'id="([^"]+)">([^<]*)</h([1-5])>\n<!-- section (\d+) -->')
+_DOWNLOAD = "?do=export_code&amp;codeblock="
 _OLD_REVISION_SECONDS = 24 * 3600
 
 
@@ -80,10 +81,10 @@ def render(path: str, text: str) -> Rendered:
 def refresh(page: Page) -> Found:
     """Render the page's text anew, because what its links lead to has changed.
 
-    Nothing is written when somebody saved the page meanwhile: their HTML is newer.
+    The caller holds the lock on the page's row.
     """
     rendered = render(page.path, page.text)
-    Page.objects.filter(pk=page.pk, head=page.head_id).update(
+    Page.objects.filter(pk=page.pk).update(
         html=rendered.html, contents=rendered.contents
     )
     return rendered.found
@@ -95,7 +96,10 @@ def revision_html(revision: PageRevision) -> tuple[SafeString, SafeString]:
     stored: tuple[str, str] | None = cache.get(key)
     if stored is None:
         rendered = render(revision.page.path, revision.text)
-        stored = (_SECTION.sub("", rendered.html), rendered.contents)
+        html = _SECTION.sub("", rendered.html)
+        # Downloads of an old revision are of that revision.
+        html = html.replace(_DOWNLOAD, f"?rev={revision.number}&amp;{_DOWNLOAD[1:]}")
+        stored = (html, rendered.contents)
         cache.set(key, stored, _OLD_REVISION_SECONDS)
     html, contents = stored
     return mark_safe(html), mark_safe(contents)  # noqa: S308 - escaped by wiki.markup

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from wiki.markup import ids
 
 
 class Editing(models.TextChoices):
@@ -57,6 +60,12 @@ class SiteSettings(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Clean the start page as DokuWiki cleans ids."""
+        self.start_page = ids.clean(self.start_page)
+        if not self.start_page:
+            raise ValidationError({"start_page": "This cannot be the name of a page."})
 
     @classmethod
     def stored(cls) -> Self:

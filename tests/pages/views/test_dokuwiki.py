@@ -61,6 +61,20 @@ def test_a_code_block_is_downloaded_under_its_name(visitor, alice):
     assert "hello.py" in answer["Content-Disposition"]
 
 
+def test_an_old_revision_has_its_own_code_blocks(visitor, alice):
+    block = "<code text my notes.txt>\n{}\n</code>"
+    create_page("a", block.format("old"), author=alice)
+    create_page("a", block.format("new"), author=alice)
+    address = "/wiki/a?rev=1&do=export_code&codeblock=0"
+
+    assert (
+        address.replace("&", "&amp;") in visitor.get("/wiki/a?rev=1").content.decode()
+    )
+    answer = visitor.get(address)
+    assert answer.content == b"old"
+    assert "my%20notes.txt" in answer["Content-Disposition"]
+
+
 def test_a_code_block_that_is_not_there_is_404(visitor, article):
     answer = visitor.get("/wiki/ai:transformer?do=export_code&codeblock=5")
 

@@ -15,7 +15,7 @@ EDIT = "/wiki/ai:transformer/edit"
 
 
 def post(client, base=1, address=EDIT, **fields):
-    data = {"text": TEXT, "summary": "", "base": base, **fields}
+    data = {"text": TEXT, "summary": "", "base": base, "complete": "1", **fields}
     return client.post(address, data)
 
 
@@ -181,7 +181,7 @@ def test_two_megabytes_of_text_come_back_with_the_limit(as_alice, article):
 
 
 def test_invalid_utf_8_is_pointed_out_and_the_text_comes_back(as_alice, article):
-    body = b"text=caf%E9+au+lait&base=1&summary="
+    body = b"text=caf%E9+au+lait&base=1&summary=&complete=1"
 
     answer = as_alice.post(EDIT, body, content_type="application/x-www-form-urlencoded")
 
@@ -222,6 +222,62 @@ def test_a_page_that_moved_on_is_merged_with_its_base(as_bob, alice, article):
     text = Page.objects.get(path=article.path).text
     assert "a fine architecture" in text
     assert text.endswith("More.\n")
+
+
+def test_a_form_that_was_cut_off_is_not_saved(as_alice, article):
+    answer = as_alice.post(EDIT, {"base": 1, "text": "half a te"})
+
+    assert answer.status_code == 422
+    assert "did not arrive whole" in answer.content.decode()
+    assert "half a te</textarea>" in answer.content.decode()
+    assert Page.objects.get(path="ai:transformer").number == 1
+
+
+def test_a_form_without_a_text_does_not_delete_the_page(as_alice, article):
+    answer = as_alice.post(EDIT, {"base": 1, "complete": "1"})
+
+    assert answer.status_code == 422
+    assert Page.objects.filter(path="ai:transformer").exists()
+
+
+def test_a_preview_is_for_those_who_may_save(visitor, article):
+    answer = post(visitor, text="**mine**", preview="1")
+
+    assert answer.status_code == 403
+    assert "<strong>mine</strong>" not in answer.content.decode()
+    assert "**mine**</textarea>" in answer.content.decode()
+
+
+def test_a_preview_has_the_limits_of_a_save(as_alice, article, settings):
+    settings.MAX_PAGE_BYTES = 100
+
+    assert post(as_alice, text="x" * 101, preview="1").status_code == 413
+
+
+def test_an_oversized_text_is_refused_before_it_is_merged(as_alice, alice, article):
+    create_page("ai:transformer", f"{TEXT}\nmore", author=alice)
+
+    assert post(as_alice, base=1, text="y" * 2_000_000).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}]
+)
+def test_another_site_cannot_put_its_words_in_the_editor(alice, article, headers):
+    client = Client(enforce_csrf_checks=True, headers=headers)
+    client.force_login(alice)
+
+    answer = post(client, text="their words")
+
+    assert answer.status_code == 403
+    assert "their words" not in answer.content.decode()
+
+
+def test_nothing_is_not_a_page(as_alice, db):
+    answer = post(as_alice, base=0, address="/wiki/ai:empty/edit", text=" \n")
+
+    assert answer.status_code == 422
+    assert not Page.including_deleted.filter(path="ai:empty").exists()
 
 
 def test_other_methods_are_not_allowed(as_alice, article):

@@ -85,7 +85,9 @@ def test_a_dokuwiki_timestamp_finds_the_revision_of_that_second(visitor, alice):
     assert answer["Location"].startswith("/wiki/a?rev=")
 
 
-@pytest.mark.parametrize("rev", ["99", "0", "-1", "abc", "1e3", "9" * 40, "150000000"])
+@pytest.mark.parametrize(
+    "rev", ["99", "0", "-1", "abc", "1e3", "9" * 40, "150000000", "253402300799"]
+)
 def test_a_revision_that_does_not_exist_is_404(visitor, article, rev):
     answer = visitor.get(f"/wiki/ai:transformer?rev={rev}")
 

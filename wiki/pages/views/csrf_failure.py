@@ -25,13 +25,22 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
         match = resolve(request.path_info)
     except Resolver404:
         return _explain(request)
-    if match.view_name != "pages:edit" or "text" not in request.POST:
+    ours = _comes_from_here(request)
+    if match.view_name != "pages:edit" or "text" not in request.POST or not ours:
         return _explain(request)
     try:
         desk = Desk.at(request, page_path(match.kwargs["path"]))
     except WikiError:
         return _explain(request, kept=request.POST["text"])
     return show_desk(request, desk, EditForm(request.POST), expired=True, status=403)
+
+
+def _comes_from_here(request: HttpRequest) -> bool:
+    """Say whether our own page sent the form: nobody else's words go in our editor."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"{request.scheme}://{request.get_host()}":
+        return False
+    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
 
 
 def _explain(request: HttpRequest, kept: str = "") -> HttpResponse:

@@ -5,7 +5,7 @@ Source: https://www.dokuwiki.org/devel:action_modes
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from wiki.pages.code_blocks import code_block
+from wiki.pages.editing import revision_of
 from wiki.pages.errors import PageMissing
 from wiki.pages.paths import page_path
 from wiki.pages.views.requests import page_with_history, wanted_number
@@ -70,11 +71,12 @@ def answer_to_action(request: HttpRequest, path: str) -> HttpResponse | None:
 def _download_code(request: HttpRequest, path: str) -> HttpResponse:
     page = page_with_history(request, path)
     number = wanted_number(request, "codeblock", path) or 0
-    block = code_block(path, page.text, number)
+    revision = wanted_number(request, "rev", path) or page.number
+    block = code_block(path, revision_of(page, revision).text, number)
     if block is None:
         missing = f"{path}, code block {number}"
         raise PageMissing(missing)
     response = HttpResponse(block.text, content_type="text/plain; charset=utf-8")
-    name = urlencode({"": block.filename})[1:]
+    name = quote(block.filename, safe="")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response

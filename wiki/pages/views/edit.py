@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from wiki.access.decisions import may, require
+from wiki.access.decisions import may
 from wiki.access.errors import Denied
-from wiki.access.levels import Level
 from wiki.comparing.diff import diff
 from wiki.errors import WikiError
 from wiki.pages import editing
@@ -52,10 +51,17 @@ def _take(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return show_desk(request, desk, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if "preview" in request.POST:
-        require(request.user, Level.READ, desk.path)
-        preview = preview_html(desk.path, form.cleaned_data["text"])
-        return show_desk(request, desk, form, preview=preview)
+        return _preview(request, desk, form)
     return _save(request, desk, form)
+
+
+def _preview(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
+    text, base = form.cleaned_data["text"], form.cleaned_data["base"]
+    try:
+        editing.rehearse(desk.path, text, author=author_of(request), base=base)
+    except WikiError as error:
+        return show_desk(request, desk, form, error=error, status=error.status)
+    return show_desk(request, desk, form, preview=preview_html(desk.path, text))
 
 
 def _save(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:

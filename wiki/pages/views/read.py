@@ -92,11 +92,10 @@ def _show_revision(request: HttpRequest, path: str, number: int) -> HttpResponse
 def _revision_of_second(page: Page, timestamp: int) -> PageRevision:
     try:
         second = datetime.fromtimestamp(timestamp, tz=UTC)
+        following = second + timedelta(seconds=1)
     except (ValueError, OverflowError, OSError) as error:
         raise RevisionMissing(page.path, str(timestamp)) from error
-    rows = page.revisions.filter(
-        created__gte=second, created__lt=second + timedelta(seconds=1)
-    )
+    rows = page.revisions.filter(created__gte=second, created__lt=following)
     revision = rows.defer("origins").first()
     if revision is None:
         raise RevisionMissing(page.path, str(timestamp))

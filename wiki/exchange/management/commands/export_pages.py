@@ -22,9 +22,9 @@ class Command(BaseCommand):
         folder: Path = options["folder"]
         total = Page.objects.count()
         pages = with_progress(export_pages(folder), total, "Exporting", self.stderr)
-        try:
-            count = sum(1 for _ in pages)
-        except OSError as error:
-            message = f"“{error.filename}” cannot be written: {error.strerror}"
-            raise CommandError(message) from error
-        self.stdout.write(f"{count} pages written to {folder}")
+        failed = [(page.path, error) for page, error in pages if error is not None]
+        self.stdout.write(f"{total - len(failed)} pages written to {folder}")
+        if failed:
+            lines = [f"{path}: {error.strerror}" for path, error in failed]
+            message = "Some pages were not written:\n" + "\n".join(lines)
+            raise CommandError(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{outcome.value:>10}  {counts[outcome]}")
         for result in results:
             if result.outcome is Outcome.SKIPPED:
-                self.stdout.write(f"skipped {result.file}: {result.reason}")
+                # Names that are not UTF-8 must not break the report about them.
+                name = os.fsencode(result.file).decode(errors="replace")
+                self.stdout.write(f"skipped {name}: {result.reason}")
 
 
 def _person(username: str | None) -> Person:
