@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.template import Engine
+from django.template.loader import get_template
 
 ROOT = settings.BASE_DIR / "templates"
 STATIC = settings.BASE_DIR / "static"
