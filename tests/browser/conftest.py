@@ -8,8 +8,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.test import Client
+from playwright.sync_api import BrowserContext
 
+from accounts.models import User
 from tests.browser.chromium import HOW_TO_GET_IT, find_chromium
+from tests.browser.screens import fill_the_wiki
 
 # Playwright's loop runs in the test's thread; Django would take it for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -67,3 +71,19 @@ def site(live_server, tab):
 
 def _is_policy_break(line) -> bool:
     return line.type == "error" and "Content Security Policy" in line.text
+
+
+def sign_in(context: BrowserContext, address: str, user: User) -> None:
+    """Give the browser a session of this person."""
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": address}])
+
+
+@pytest.fixture
+def writer(live_server, context: BrowserContext) -> User:
+    """A writer, signed in, in a wiki with something on every screen."""
+    user = fill_the_wiki()
+    sign_in(context, live_server.url, user)
+    return user

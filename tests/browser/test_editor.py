@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-from tests.browser.screens import fill_the_wiki
+from tests.browser.conftest import sign_in
 from wiki.pages import editing
 from wiki.pages.changes import Author
 from wiki.pages.models import Page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def sign_in(context: BrowserContext, url: str, user) -> None:
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies["sessionid"]
-    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": url}])
-
-
-@pytest.fixture
-def writer(live_server, context: BrowserContext):
-    user = fill_the_wiki()
-    sign_in(context, live_server.url, user)
-    return user
 
 
 def test_a_page_is_written_by_keyboard_alone(writer, site: str, tab: Tab):
@@ -56,33 +41,6 @@ def test_everything_works_without_javascript(writer, live_server, browser: Brows
     tab.get_by_role("button", name=re.compile("compare", re.IGNORECASE)).first.click()
     expect(tab.locator("ins").first).to_be_visible()
     context.close()
-
-
-def test_a_draft_survives_a_closed_tab(writer, site: str, tab: Tab, context):
-    tab.goto(f"{site}/wiki/ai:new/edit")
-    tab.get_by_label("Text").fill("an hour of work")
-    # The policy forbids Playwright to wait for an expression of its own.
-    tab.wait_for_timeout(1000)
-    tab.close()
-
-    again = context.new_page()
-    again.goto(f"{site}/wiki/ai:new/edit")
-    again.get_by_role("button", name=re.compile("restore", re.IGNORECASE)).click()
-
-    expect(again.get_by_label("Text")).to_have_value("an hour of work")
-
-
-def test_a_saved_text_leaves_no_draft(writer, site: str, tab: Tab):
-    tab.goto(f"{site}/wiki/ai:new/edit")
-    tab.get_by_label("Text").fill("saved at once")
-    tab.get_by_role("button", name="Save").click()
-    expect(tab.get_by_text("saved at once")).to_be_visible()
-
-    tab.goto(f"{site}/wiki/ai:new/edit")
-
-    expect(tab.get_by_label("Text")).to_have_value("saved at once")
-    restore = tab.get_by_role("button", name=re.compile("restore", re.IGNORECASE))
-    expect(restore).to_be_hidden()
 
 
 def test_two_people_change_one_line_and_one_finishes_the_merge(
@@ -114,3 +72,41 @@ def test_a_session_that_ended_loses_nothing(writer, site: str, tab: Tab, context
     expect(tab.get_by_label("Text")).to_have_value("written while the session ended")
     sign_in_link = tab.get_by_role("link", name=re.compile("sign in", re.IGNORECASE))
     expect(sign_in_link.first).to_be_visible()
+
+
+def test_the_toolbar_inserts_syntax_that_can_be_undone(writer, site: str, tab: Tab):
+    tab.goto(f"{site}/wiki/ai:new/edit")
+    box = tab.get_by_label("Text", exact=True)
+    box.fill("one")
+    box.press("Control+a")
+    tab.get_by_role("button", name="Cite").click()
+    expect(box).to_have_value("((one))")
+
+    box.press("Control+z")
+
+    expect(box).to_have_value("one")
+
+
+def test_enter_continues_a_list_and_ends_it_on_an_empty_item(
+    writer, site: str, tab: Tab
+):
+    tab.goto(f"{site}/wiki/ai:new/edit")
+    box = tab.get_by_label("Text", exact=True)
+    box.fill("  * one")
+    box.press("End")
+    box.press("Enter")
+    box.press_sequentially("two")
+    expect(box).to_have_value("  * one\n  * two")
+
+    box.press("Enter")
+    box.press("Enter")
+
+    expect(box).to_have_value("  * one\n  * two\n\n")
+
+
+def test_the_form_counts_words_and_bytes(writer, site: str, tab: Tab):
+    tab.goto(f"{site}/wiki/ai:new/edit")
+
+    tab.get_by_label("Text", exact=True).fill("drei Wörter hier")
+
+    expect(tab.get_by_text("3 words, 17 bytes")).to_be_visible()

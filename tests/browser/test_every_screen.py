@@ -6,29 +6,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
-from playwright.sync_api import BrowserContext, ViewportSize
 from playwright.sync_api import Page as Tab
+from playwright.sync_api import ViewportSize
 
-from tests.browser.screens import SCREENS, SIGNED_OUT, fill_the_wiki
+from tests.browser.screens import SCREENS, SIGNED_OUT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def signed_in(live_server, context: BrowserContext):
-    """A writer's session in the browser."""
-    writer = fill_the_wiki()
-    client = Client()
-    client.force_login(writer)
-    cookie = client.cookies["sessionid"]
-    context.add_cookies(
-        [{"name": "sessionid", "value": cookie.value, "url": live_server.url}]
-    )
-    return context
 
 
 def visit_all(tab: Tab, site: str, look) -> dict[str, object]:
@@ -51,7 +37,7 @@ def violations(axe: Axe, tab: Tab) -> list[tuple]:
     ]
 
 
-def test_nothing_scrolls_sideways_on_a_phone(signed_in, site: str, tab: Tab):
+def test_nothing_scrolls_sideways_on_a_phone(writer, site: str, tab: Tab):
     tab.set_viewport_size(PHONE)
 
     def overflow():
@@ -61,9 +47,10 @@ def test_nothing_scrolls_sideways_on_a_phone(signed_in, site: str, tab: Tab):
     assert visit_all(tab, site, overflow) == {}
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(signed_in, site: str, tab: Tab, scheme):
-    tab.set_viewport_size(DESK)
+def test_axe_finds_no_violation(writer, site: str, tab: Tab, scheme, size):
+    tab.set_viewport_size(size)
     tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     axe = Axe()
 
@@ -77,7 +64,7 @@ def test_axe_finds_no_violation_for_visitors(live_server, site: str, tab: Tab):
         assert violations(axe, tab) == [], address
 
 
-def test_no_request_leaves_for_another_host(signed_in, site: str, tab: Tab):
+def test_no_request_leaves_for_another_host(writer, site: str, tab: Tab):
     asked: set[str] = set()
     tab.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
 
@@ -86,7 +73,7 @@ def test_no_request_leaves_for_another_host(signed_in, site: str, tab: Tab):
     assert asked == {urlsplit(site).netloc}
 
 
-def test_the_first_key_leads_past_the_header(signed_in, site: str, tab: Tab):
+def test_the_first_key_leads_past_the_header(writer, site: str, tab: Tab):
     tab.goto(f"{site}/wiki/ai:rich")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
