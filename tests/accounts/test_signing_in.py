@@ -36,6 +36,15 @@ def test_a_newcomer_signs_up_and_is_signed_in(visitor):
     assert visitor.get("/accounts/profile/").status_code == 200
 
 
+def test_nobody_signs_up_under_the_name_somebody_shows(visitor, alice):
+    User.objects.filter(pk=alice.pk).update(display_name="Nora")
+
+    answer = visitor.post("/accounts/signup/", NEW)
+
+    assert answer.context["form"].errors["username"]
+    assert not User.objects.filter(username="nora").exists()
+
+
 @override_settings(PASSWORD_HASHERS=site.PASSWORD_HASHERS)
 def test_passwords_are_kept_with_argon2(visitor):
     visitor.post("/accounts/signup/", NEW)

@@ -81,5 +81,11 @@ def test_odd_keys_are_404(as_administrator, address):
     assert as_administrator.get(f"/admin/pages/page/{address}").status_code == 404
 
 
+def test_a_search_may_be_of_any_length(as_administrator, article):
+    answer = as_administrator.get("/admin/pages/page/", {"q": "x" * 60_000})
+
+    assert answer.status_code == 200
+
+
 def test_only_administrators_come_in(as_alice, article):
     assert as_alice.get("/admin/pages/page/").status_code == 302

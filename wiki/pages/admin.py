@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from reversion.admin import VersionAdmin
@@ -19,6 +20,7 @@ from wiki.comparing.diff import diff
 from wiki.errors import WikiError
 from wiki.pages import editing
 from wiki.pages.models import Page, PageRevision, PageTemplate
+from wiki.pages.paths import LONGEST
 from wiki.pages.views.requests import author_of
 
 # Digits of a primary key.
@@ -52,6 +54,15 @@ class PageAdmin(VersionAdmin):  # type: ignore[misc]
     ) -> bool:
         """Rows are never removed; deleting in the wiki keeps the history."""
         return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Page], search_term: str
+    ) -> tuple[QuerySet[Page], bool]:
+        """Look for no more than a path can hold: databases limit their patterns."""
+        found: tuple[QuerySet[Page], bool] = super().get_search_results(
+            request, queryset, search_term[:LONGEST]
+        )
+        return found
 
     @contextmanager
     def create_revision(self, request: HttpRequest) -> Iterator[None]:
