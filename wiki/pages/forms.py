@@ -15,8 +15,8 @@ class EditForm(forms.Form):
     """A page's text, or one section's, with what is said about the change.
 
     ``base`` is the number of the revision the text was made from, 0 for none.
-    ``complete`` is the last field of the form: without it the connection broke on the
-    way, and the text before it may be half a text.
+    The template ends the form with ``complete``: where it is missing, the connection
+    broke on the way, and what arrived may be half a text.
     """
 
     text = forms.CharField(
@@ -37,7 +37,6 @@ class EditForm(forms.Form):
     minor = forms.BooleanField(required=False, label="Minor edit")
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     section = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
-    complete = forms.CharField(required=False, initial="1", widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
         """Bring line ends to line feeds; point out bytes that were no text, and merges

@@ -11,7 +11,6 @@ from wiki.access.decisions import may
 from wiki.access.levels import Level
 from wiki.comparing.diff import diff as compare
 from wiki.pages.editing import revision_of
-from wiki.pages.models import Page
 from wiki.pages.trail import trail
 from wiki.pages.views.requests import on_page, page_with_history, wanted_number
 
@@ -45,8 +44,8 @@ def diff(request: HttpRequest, path: str, old: int, new: int) -> HttpResponse:
         "new": new_revision,
         "diff": compare(old_revision.text, new_revision.text),
         "layout": _layout(request),
-        "before": _neighbours(page, old, new)[0],
-        "after": _neighbours(page, old, new)[1],
+        "before": (old - 1, old) if old > 1 else None,
+        "after": (new, new + 1) if new < page.number else None,
         "may_edit": may(request.user, Level.EDIT, path),
         "trail": trail(path),
     }
@@ -60,12 +59,3 @@ def _layout(request: HttpRequest) -> DiffLayout:
     if isinstance(request.user, User):
         return DiffLayout(request.user.diff_layout)
     return DiffLayout.SIDE_BY_SIDE
-
-
-def _neighbours(
-    page: Page, old: int, new: int
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Return the steps before and after the compared ones, where there are any."""
-    before = (old - 1, old) if old > 1 else None
-    after = (new, new + 1) if new < page.number else None
-    return before, after
