@@ -53,6 +53,6 @@ def read_examples() -> list[Example]:
             found["source"].replace("↦", "\t"),
             found["html"].replace("↦", "\t"),
         )
-        for path in sorted(SPEC.glob("*.md"))
+        for path in sorted(SPEC.rglob("*.md"))
         for found in _EXAMPLE.finditer(path.read_text(encoding="utf-8"))
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wiki.markup import Config, parser
+from wiki.markup.extensions import EXTENSIONS
 from wiki.markup.grammar import Choice, Construct, GrammarError, Kind, Trigger, compiled
 from wiki.markup.syntax import CONSTRUCTS
 
@@ -45,7 +46,7 @@ def test_the_lower_order_counts():
 @pytest.mark.parametrize("dialect", ["2022", "2026"])
 def test_the_language_compiles(dialect):
     choice = Choice(dialect, "full", camelcase=True)
-    chosen = [item for item in CONSTRUCTS if item.when(choice)]
+    chosen = [item for item in (*CONSTRUCTS, *EXTENSIONS) if item.when(choice)]
     assert set(compiled(chosen)) == {"page"} | {
         item.name for item in chosen if item.inside
     }

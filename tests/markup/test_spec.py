@@ -7,7 +7,7 @@ import pkgutil
 import pytest
 
 from tests.markup.conftest import SPEC, Example, SmallWiki, read_examples
-from wiki.markup import Config, parse, render_html, syntax
+from wiki.markup import Config, extensions, parse, render_html, syntax
 
 EXAMPLES = read_examples()
 
@@ -22,7 +22,11 @@ def test_shows_what_the_manual_says(example: Example):
 
 
 @pytest.mark.parametrize(
-    "module", [module.name for module in pkgutil.iter_modules(syntax.__path__)]
+    "module",
+    [
+        module.name
+        for module in pkgutil.iter_modules([*syntax.__path__, *extensions.__path__])
+    ],
 )
 def test_each_construct_has_examples_for_and_against(module: str):
     examples = [example for example in EXAMPLES if example.construct == module]
@@ -33,6 +37,6 @@ def test_each_construct_has_examples_for_and_against(module: str):
 def test_no_example_is_overlooked():
     written = sum(
         path.read_text(encoding="utf-8").count("```example")
-        for path in SPEC.glob("*.md")
+        for path in SPEC.rglob("*.md")
     )
     assert len(EXAMPLES) == written > 150

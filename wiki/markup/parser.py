@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from wiki.markup.config import DEFAULT, Config
 from wiki.markup.document import Document
+from wiki.markup.extensions import EXTENSIONS
 from wiki.markup.frame import Frame
 from wiki.markup.grammar import PAGE, Choice, Grammar, compiled
 from wiki.markup.ids import SectionIds
@@ -308,4 +309,6 @@ def grammar_of(config: Config) -> Grammar:
 
 @lru_cache(maxsize=16)
 def _compiled(choice: Choice) -> Grammar:
-    return compiled(construct for construct in CONSTRUCTS if construct.when(choice))
+    extensions = () if choice.profile == "stock" else EXTENSIONS
+    constructs = (*CONSTRUCTS, *extensions)
+    return compiled(construct for construct in constructs if construct.when(choice))

@@ -28,7 +28,6 @@ from wiki.markup.syntax import (
     rules,
     shares,
     tables,
-    tags,
     typography,
     urls,
 )
@@ -54,7 +53,6 @@ CONSTRUCTS: tuple[Construct, ...] = (
     *rules.CONSTRUCTS,
     *shares.CONSTRUCTS,
     *tables.CONSTRUCTS,
-    *tags.CONSTRUCTS,
     *typography.CONSTRUCTS,
     *urls.CONSTRUCTS,
 )

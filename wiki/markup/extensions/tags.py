@@ -1,7 +1,7 @@
 """Tags: `{{tag>research "large models"}}` says what a page is about.
 
-Tags stand apart by blanks; one of several words stands in quotes. An extension:
-DokuWiki learns it from a plugin. Source: https://www.dokuwiki.org/plugin:tag
+Tags stand apart by blanks; one of several words stands in quotes.
+Source: https://www.dokuwiki.org/plugin:tag
 """
 
 from __future__ import annotations
@@ -58,6 +58,5 @@ CONSTRUCTS = (
         315,
         Kind.SUBSTITUTION,
         (Trigger(r"\{\{tag>", _tags),),
-        when=lambda choice: choice.profile == "full",
     ),
 )

@@ -1,0 +1,12 @@
+"""What plugins brought to DokuWiki's language, each extension in a module of its own.
+
+Built as the constructs in `wiki.markup.syntax` are, and known wherever the profile
+is not "stock". `EXTENSIONS` is the list: what is not in it does not exist.
+"""
+
+from __future__ import annotations
+
+from wiki.markup.extensions import tags
+from wiki.markup.grammar import Construct
+
+EXTENSIONS: tuple[Construct, ...] = (*tags.CONSTRUCTS,)
