@@ -34,6 +34,10 @@ def test_speaks_both_dialects():
     assert "<strong>" not in run("** a **")
 
 
+def test_shows_the_quotes_of_a_language():
+    assert "„a“" in run('"a"', "--lang", "de")
+
+
 def test_prints_facts():
     assert json.loads(run("== A ==", "--facts"))["title"] == "A"
 

@@ -20,6 +20,7 @@ from wiki.markup import (
     render_toc,
 )
 from wiki.markup.ids import clean
+from wiki.markup.quotes_table import quotes_of
 
 _COLLECT_AFTER = 100_000
 """Objects made before the collector looks for cycles, when serving."""
@@ -88,6 +89,7 @@ def _config(options: argparse.Namespace, path: str) -> Config:
         dialect=options.dialect,
         profile="stock" if options.stock else "full",
         highlight=not options.no_highlight,
+        quotes=quotes_of(options.lang),
     )
 
 
@@ -99,6 +101,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=Path, help="file of ids that exist")
     parser.add_argument("--media", type=Path, help="file of file ids that exist")
     parser.add_argument("--dialect", choices=("2022", "2026"), default="2026")
+    parser.add_argument("--lang", default="en", help="whose quotes: de, fr, pt-br …")
     parser.add_argument("--stock", action="store_true", help="without extensions")
     parser.add_argument("--no-highlight", action="store_true", help="plain code")
     parser.add_argument("--facts", action="store_true", help="facts, as JSON")
