@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.markup.output_rules import is_balanced
 from wiki.markup import Config, NothingExists, parse, render_html, render_toc
 
 PIECES = [
@@ -20,35 +20,14 @@ PIECES = [
     "'", "--", "~~NOTOC~~", "{{rss>http://a.b}}", "wp>", "user>", "#", "?", "&", "<",
     ">", "\r\n", "\0", "\ud800", "é", "日", "a", "word ", " ",
 ]  # fmt: skip
-VOID = {"br", "hr", "img", "source"}
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text()
-
-
-class Balance(HTMLParser):
-    """Complains about tags that do not close in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag, attrs):
-        self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        assert tag in VOID
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
 
 
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS, dialect=st.sampled_from(["2022", "2026"]))
 def test_any_text_becomes_balanced_html(text, dialect):
     document = parse(text, Config(dialect=dialect))
-    balance = Balance()
-    balance.feed(render_html(document, NothingExists()) + render_toc(document))
-    balance.close()
-    assert not balance.open
+    assert is_balanced(render_html(document, NothingExists()) + render_toc(document))
 
 
 @settings(max_examples=100, deadline=None)

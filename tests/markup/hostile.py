@@ -1,0 +1,146 @@
+"""Texts written to make a parser slow, hungry or verbose, as long as one asks for.
+
+The tests look at what becomes of them when they are short, `./stemma bench markup`
+at what they cost when they are long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """A text by name; `make` returns it in about the length asked for."""
+
+    name: str
+    make: Callable[[int], str]
+
+
+def _repeated(unit: str, behind: str = "") -> Hostile:
+    """Return a unit over and over, and something at the end that may close it."""
+    name = repr(unit)[1:-1] + (" … closed far behind" if behind else "")
+    return Hostile(name, lambda length: unit * (length // len(unit)) + behind)
+
+
+def _counted(name: str, pattern: str) -> Hostile:
+    """Return a pattern with numbers in it, so that no two are alike."""
+
+    def make(length: int) -> str:
+        return "".join(pattern.format(n) for n in range(length // len(pattern)))
+
+    return Hostile(name, make)
+
+
+def _nested(opener: str, closer: str) -> Hostile:
+    """Return one pair inside another, as deep as there is room."""
+
+    def make(length: int) -> str:
+        depth = length // (len(opener) + len(closer))
+        return opener * depth + "x" + closer * depth
+
+    return Hostile(f"nested {opener!r} {closer!r}", make)
+
+
+def _deeper_and_deeper(sign: str) -> Hostile:
+    """Return items each of which is indented deeper than the one above."""
+
+    def make(length: int) -> str:
+        lines: list[str] = []
+        for depth in count(1):
+            length -= 2 * depth + 4
+            if length < 0:
+                break
+            lines.append(f"\n{'  ' * depth}{sign} x")
+        return "".join(lines)
+
+    return Hostile(f"items {sign} deeper and deeper", make)
+
+
+def _wide_row(length: int) -> str:
+    """Return one row of many cells over many rows of one."""
+    return "|" + "a|" * (length // 8) + "\n|a|" * (length * 3 // 16)
+
+
+def _many_headings_alike(length: int) -> str:
+    return "\n== a ==" * (length // 8)
+
+
+OPENERS = (
+    "[[", "{{", "((", "<code>", "<file>", "<nowiki>", "<html>", "<php>", "%%", "**",
+    "//", "__", "''", "<sub>", "<sup>", "<del>", "^", "|", "\n^", "\n|", ">", "\n>",
+    "==", "\n==", "x == ", "  * ", "\n  * ", "  - ", "\n  - ", "\n  ", "\n\t",
+    "\\\\", "\\\\ ", "\\\\a\\", "http://", "www.", "www.a.", "ftp.", "<a@b.c", "<a@b.",
+    '"', '"a" ', "'", "~~", "~~NOTOC~~", "{{rss>", ":-)", "((c))", "(c)", "(c))",
+    "1x2 ", "1x", "9", "--", "----", "\n----", "...", "<", "&", "[[a|", "{{a|", "((a ",
+    "%%a ", "**a ", " ", "\n", "\n\n", "\n \n", "a", "é", "日", "\U0001f600", "\0",
+    "{{tag>", "{{tag>a ",
+)  # fmt: skip
+
+ALTERNATING = (
+    "**//", "**a //b ", "**//__''", "//((a))", "<sub>**", "**//__''<sub><sup><del>((",
+    "[[{{", "{{[[", "((**", "**((", "((\n  * ", "\n  * a((", "\n|a((", "((\n|a|",
+    "\n> a((", "[[a|{{b", "%%<nowiki>", "<code><file>", "|^", "|a^", "|a^b",
+    "**a** //b ", "\n== a **", "//http://", "~~**", "<a@b.c**", "<code **",
+)  # fmt: skip
+
+UNCLOSED = (
+    "[[", "{{", "((", "<code>", "<nowiki>", "%%", "**", "//", "''", "<sub>", "[[a|",
+    "{{a|", "((a ", "%%a ", "**a ", "\n> a", "x == ",
+)  # fmt: skip
+
+BLOCKS = (
+    "\n> a", "\n>>>>", "\n>a\n>>>>>>>>>>a", "\n>>>>>>>>>>>>>>>>>>>>a\n>a",
+    "\n>  * a\n>    * b", "\n>|a|\n>>^b^", "|x|\n>y\n", "\n> > > > a", "\n>\n>>\n>",
+    "\n  - a\n    * b", "\n  * a\n      * b\n    * c", "\n  * a\\\\ b",
+    "\n|a|\n|:::|", "\n|a|b|\n|:::|:::|", "\n|a||||||", "\n|  a  |", "\n^a|b^",
+    "\n|((a))|", "\n  * ((\n  * a))", "((\n|a|\n))", "\n|a|\n\n", "\n^a\n\n|b|",
+    "\n  a\n\n", "\n  * a\n\n  * b\n\n", "\n== a ==\nb", "== a", "a\n\n", "\n----\na",
+)  # fmt: skip
+
+CLOSED = (
+    "[[]]", "[[|]]", "[[a]]", "[[a|{{b}}]]", "{{}}", "{{a}}", "{{a.png}}",
+    "{{a.mp4|}}", "((a))", "(())", "((a)) ((a))", "**a**", "****", "''a''",
+    "<del>a</del>", "%%a%%", "<code>a</code>", "<file a b>c</file>", "[[wp>a]]",
+    "[[user>]]", "[[a>b]]", "[[\\\\a\\b]]", "[[#a]]", "<a@b.cd>", "http://a ",
+    "www.a.b ", "{{rss>http://a}}", "{{http://a.b/c.png}}", "{{a.png?1x1}}",
+    "[[?]]", "[[日本語]]", "{{日.png|é}}",
+)  # fmt: skip
+
+COUNTED = (
+    _counted("links, all different", "[[page{0}|label]] "),
+    _counted("images, all different", "{{{{image{0}.png}}}} "),
+    _counted("films, all different", "{{{{film{0}.mp4}}}} "),
+    _counted("footnotes, all different", "((note {0})) "),
+    _counted("headings, all different", "\n== heading {0} ==\n"),
+    _counted("namespaces, all different", "[[a:{0}:b]] "),
+    _counted("anchors, all different", "[[#a {0}]] "),
+    _counted("addresses, all different", "http://host{0}.example/ "),
+    _counted("unclosed code, all different", "<code {0} "),
+    _counted("tags, all different", "{{{{tag>tag{0}}}}} "),
+)
+
+PAIRS = (
+    ("**", "**"), ("//", "//"), ("__", "__"), ("''", "''"), ("<sub>", "</sub>"),
+    ("<sup>", "</sup>"), ("<del>", "</del>"), ("((", "))"), ("[[", "]]"), ("{{", "}}"),
+    ("<code>", "</code>"), ("<file>", "</file>"), ("<nowiki>", "</nowiki>"),
+    ("<html>", "</html>"), ("%%", "%%"), ("**//", "//**"),
+    ("**((//<sub>", "</sub>//))**"), ("[[a|{{b|", "}}]]"), ("\n> ", "\n"),
+    ('"', '"'), ("(", ")"),
+)  # fmt: skip
+
+CLOSERS = "]]}}))**</code>%%</nowiki>//"
+"""Whatever was opened closes here, very far away."""
+
+HOSTILE: tuple[Hostile, ...] = (
+    *(_repeated(unit) for unit in (*OPENERS, *ALTERNATING, *BLOCKS, *CLOSED)),
+    *(_repeated(unit, CLOSERS) for unit in (*UNCLOSED, *ALTERNATING)),
+    *(_nested(opener, closer) for opener, closer in PAIRS),
+    *COUNTED,
+    _deeper_and_deeper("*"),
+    _deeper_and_deeper("-"),
+    Hostile("one wide row, many narrow ones", _wide_row),
+    Hostile("headings, all alike", _many_headings_alike),
+)
