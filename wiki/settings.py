@@ -123,6 +123,12 @@ PAGE_CHECKS: tuple[str, ...] = (
 )
 PAGE_FOLLOWERS: tuple[str, ...] = ("wiki.navigation.links.record_links",)
 
+# Followers that also act when nobody changed a page, but the site reads it differently:
+# what they note down comes from the text, and nobody is told about it.
+REREAD_FOLLOWERS: tuple[str, ...] = ("wiki.navigation.links.record_links",)
+# Called once the markup settings have changed.
+MARKUP_FOLLOWER = "wiki.pages.tasks.markup_has_changed"
+
 # Says which of a set of file paths exist, for the renderer.
 FILE_LOOKUP = "wiki.files.lookup.find_files"
 

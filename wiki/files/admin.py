@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from wiki.files.models import File
-from wiki.markup import ids
+from wiki.site.names import clean_name
 
 
 class FileForm(forms.ModelForm[File]):
@@ -19,7 +19,7 @@ class FileForm(forms.ModelForm[File]):
 
     def clean_path(self) -> str:
         """Clean the path as DokuWiki cleans ids; refuse what cleans to nothing."""
-        path = ids.clean(self.cleaned_data["path"])
+        path = clean_name(self.cleaned_data["path"])
         if not path:
             message = "This cannot be the name of a file."
             raise forms.ValidationError(message)

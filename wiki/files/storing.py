@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from wiki.files.models import File
-from wiki.markup import ids
+from wiki.site.names import clean_name
 
 
 def store(path: str, content: bytes) -> File:
@@ -14,7 +14,7 @@ def store(path: str, content: bytes) -> File:
 
     Raise ``ValueError`` when the path cleans to nothing.
     """
-    clean = ids.clean(path)
+    clean = clean_name(path)
     if not clean:
         message = f"“{path}” cannot be the name of a file."
         raise ValueError(message)

@@ -14,6 +14,7 @@ from wiki.files.errors import FileMissing
 from wiki.files.models import File
 from wiki.markup import ids
 from wiki.pages.trail import trail
+from wiki.site.names import clean_name
 
 # A file is shown, never run: no script, no form, no frame, nothing from elsewhere.
 _SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -61,19 +62,19 @@ def about(request: HttpRequest, path: str) -> HttpResponse:
 @require_safe
 def dokuwiki_fetch(request: HttpRequest) -> HttpResponse:
     """Lead from ``/lib/exe/fetch.php?media=`` to the bytes, for good."""
-    path = ids.clean(request.GET.get("media", ""))
+    path = clean_name(request.GET.get("media", ""))
     return redirect("files:read", path=path or "unknown", permanent=True)
 
 
 @require_safe
 def dokuwiki_detail(request: HttpRequest) -> HttpResponse:
     """Lead from ``/lib/exe/detail.php?media=`` to the file's page, for good."""
-    path = ids.clean(request.GET.get("media", ""))
+    path = clean_name(request.GET.get("media", ""))
     return redirect("files:about", path=path or "unknown", permanent=True)
 
 
 def _file(request: HttpRequest, path: str) -> File:
-    clean = ids.clean(path)
+    clean = clean_name(path)
     require(request.user, Level.READ, clean)
     file = File.objects.filter(path=clean).first()
     if file is None:

@@ -14,6 +14,8 @@ from wiki.markup import defaults
 
 Dialect = Literal["2022", "2026"]
 Profile = Literal["full", "stock"]
+Typography = Literal[0, 1, 2]
+MailGuard = Literal["hex", "visible", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ class Config:
     """A link may mean the page with or without a final "s"."""
     use_heading: bool = False
     """Links without a label show the title of the page they lead to."""
-    typography: Literal[0, 1, 2] = 1
+    typography: Typography = 1
     """0: quotes stay straight; 1: double ones curl; 2: single ones too."""
     camelcase: bool = False
     """Read CamelCase words as links."""
-    mailguard: Literal["hex", "visible", "none"] = "hex"
+    mailguard: MailGuard = "hex"
     """How addresses are hidden: as character references, in words, not at all."""
     nofollow: bool = True
     """Ask search engines not to follow external links."""

@@ -1,7 +1,8 @@
 """Follows every save: which page leads where, and whose link colours are now wrong.
 
 A link's colour is part of the stored HTML. When a page comes or goes, exactly the pages
-that lead to it are rendered again: at once when they are few, by a task when many.
+that lead to it are rendered again: at once when they are few, by a task when many. So
+are they when it has another title, where the site shows titles as labels.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from wiki.navigation.models import Link
 from wiki.navigation.recolouring import recolour
 from wiki.navigation.tasks import recolour_pages
 from wiki.pages.changes import Change
+from wiki.site.current import current_markup
 
 # How many pages the author of a change waits for.
 FEW = 20
@@ -35,13 +37,15 @@ def record_links(change: Change) -> None:
 
 
 def recolour_around(change: Change) -> None:
-    """Render again what shows a wrong colour now that the change is there."""
+    """Render again what shows a wrong colour or title now that the change is there."""
     wrong = Link.objects.concerning(change.page).miscoloured()
-    pages = list(wrong.values_list("page_id", flat=True).distinct())
+    pages = set(wrong.values_list("page_id", flat=True))
+    if change.retitled and current_markup().use_heading:
+        pages.update(Link.objects.naming(change.page).values_list("page_id", flat=True))
     if len(pages) <= FEW:
         recolour(pages)
     else:
-        recolour_pages.enqueue(pages)
+        recolour_pages.enqueue(sorted(pages))
 
 
 def _targets(change: Change) -> Mapping[str, bool]:

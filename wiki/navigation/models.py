@@ -17,6 +17,11 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Return the links on ``page`` and the links to its path."""
         return self.filter(Q(page=page) | Q(target=page.path))
 
+    def naming(self, page: Page) -> Self:
+        """Return the links on other pages that exist to this page's path."""
+        rows = self.filter(target=page.path, page__deleted=False)
+        return rows.exclude(page=page)
+
     def miscoloured(self) -> Self:
         """Return links whose stored colour is not what their target deserves now."""
         exists = Exists(Page.objects.filter(path=OuterRef("target")))

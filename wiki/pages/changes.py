@@ -53,13 +53,15 @@ class Edit:
 class Change:
     """One saved change, as the followers see it, inside its transaction.
 
-    ``found`` is what the page's links led to when its HTML was made.
+    ``found`` is what the page's links led to when its HTML was made; ``retitled``
+    says whether the page has another title than before.
     """
 
     page: Page
     document: Document
     revision: PageRevision
     found: Found
+    retitled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ class Page(models.Model):
     contents = models.TextField("table of contents", blank=True)
     abstract = models.CharField(max_length=500, blank=True)
     cacheable = models.BooleanField(default=True)
+    markup_version = models.PositiveIntegerField(
+        default=0,
+        db_index=True,
+        help_text="Of the markup settings the HTML was made under.",
+    )
     deleted = models.BooleanField(default=False)
     head = models.OneToOneField(
         "PageRevision",

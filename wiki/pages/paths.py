@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from wiki.markup import ids
 from wiki.pages.errors import InvalidPath
+from wiki.site.names import clean_name
 
 LONGEST = 255
 
 
 def page_path(raw: str) -> str:
-    """Return the path that ``raw`` means, cleaned as DokuWiki cleans ids.
+    """Return the path that ``raw`` means, cleaned as this site cleans ids.
 
     Raise ``InvalidPath`` when nothing is left, or more than 255 characters.
     """
-    path = ids.clean(raw)
+    path = clean_name(raw)
     if not path or "\ufffd" in raw:
         message = f"“{raw}” holds no letter or digit that a page could be named by."
         raise InvalidPath(message)

@@ -5,8 +5,11 @@ Only ``wiki.pages.editing`` calls it, inside its transaction.
 
 from __future__ import annotations
 
+from functools import partial
+
 import reversion
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from reversion.models import Version
@@ -15,6 +18,7 @@ from wiki.comparing.origins import Origins, carry
 from wiki.pages.changes import Change, Edit
 from wiki.pages.models import Kind, Page, PageRevision
 from wiki.pages.rendering import Rendered, render
+from wiki.pages.rereading import reread_if_stale, take_over
 
 
 def record(page: Page, edit: Edit) -> PageRevision:
@@ -24,6 +28,7 @@ def record(page: Page, edit: Edit) -> PageRevision:
     """
     facts = _facts_of(page, edit)
     rendered = render(edit.path, edit.text)
+    title = page.title
     _take_over(page, edit, rendered)
     with reversion.create_revision(atomic=False):
         page.save()
@@ -34,7 +39,10 @@ def record(page: Page, edit: Edit) -> PageRevision:
     revision = _with_version(page, edit)
     page.head = revision
     Page.including_deleted.filter(pk=page.pk).update(head=revision)
-    change = Change(page, rendered.document, revision, rendered.found)
+    change = Change(
+        page, rendered.document, revision, rendered.found, page.title != title
+    )
+    transaction.on_commit(partial(reread_if_stale, page))
     for follower in settings.PAGE_FOLLOWERS:
         import_string(follower)(change)
     return revision
@@ -81,11 +89,7 @@ def _take_over(page: Page, edit: Edit, rendered: Rendered) -> None:
         page.html = page.contents = page.abstract = ""
         page.title = page.title or page.path
         return
-    page.html = rendered.html
-    page.contents = rendered.contents
-    page.title = rendered.title
-    page.abstract = rendered.abstract
-    page.cacheable = rendered.document.cacheable
+    take_over(page, rendered)
 
 
 def _with_version(page: Page, edit: Edit) -> PageRevision:

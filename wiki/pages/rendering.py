@@ -22,7 +22,8 @@ from wiki.markup import (
 )
 from wiki.pages.lookups import find_names
 from wiki.pages.models import Page, PageRevision
-from wiki.site.current import current_site
+from wiki.site.current import current_markup, current_site
+from wiki.site.models import MarkupSettings
 
 # What the renderer leaves behind the headings that begin a section.
 _SECTION = re.compile(r"<!-- section (\d+) -->")
@@ -41,6 +42,7 @@ class Rendered:
     title: str
     abstract: str
     found: Found
+    markup_version: int
 
 
 @dataclass(slots=True)
@@ -58,13 +60,15 @@ class _RecordingLinks:
 
 def config_for(path: str) -> Config:
     """Return how a text under ``path`` is to be read on this site."""
-    start = ids.name(current_site().start_page)
-    return Config(path=path, start=start)
+    return _config(path, current_markup())
 
 
 def render(path: str, text: str) -> Rendered:
-    """Parse ``text`` once and render it as the page ``path``: two queries at most."""
-    document = parse(text, config_for(path))
+    """Parse ``text`` once and render it as the page ``path``: two queries at most,
+    besides those for the settings.
+    """
+    markup = current_markup()
+    document = parse(text, _config(path, markup))
     links = _RecordingLinks()
     html = render_html(document, links)
     facts = document.facts
@@ -75,6 +79,7 @@ def render(path: str, text: str) -> Rendered:
         title=(facts.title or ids.name(path) or path)[:255],
         abstract=facts.abstract[:500],
         found=links.found,
+        markup_version=markup.version,
     )
 
 
@@ -92,7 +97,7 @@ def refresh(page: Page) -> Found:
 
 def revision_html(revision: PageRevision) -> tuple[SafeString, SafeString]:
     """Return HTML and table of contents of an old revision, rendered once a day."""
-    key = f"revision-html:{revision.pk}"
+    key = f"revision-html:{current_markup().version}:{revision.pk}"
     stored: tuple[str, str] | None = cache.get(key)
     if stored is None:
         rendered = render(revision.page.path, revision.text)
@@ -125,6 +130,10 @@ def page_html(page: Page, *, edit_address: str | None) -> SafeString:
 def contents_html(page: Page) -> SafeString:
     """Return the page's stored table of contents, empty if it has none."""
     return mark_safe(page.contents)  # noqa: S308 - escaped by wiki.markup
+
+
+def _config(path: str, markup: MarkupSettings) -> Config:
+    return markup.config(path, start=ids.name(current_site().start_page))
 
 
 def _with_edit_links(html: str, edit_address: str | None) -> str:

@@ -9,10 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
-from wiki.site.models import SiteSettings
+from wiki.site.models import MarkupSettings, SiteSettings
 
-_held: ContextVar[list[SiteSettings] | None] = ContextVar("held", default=None)
+
+@dataclass(slots=True)
+class _Held:
+    """What was read since holding began; None where nobody asked yet."""
+
+    site: SiteSettings | None = None
+    markup: MarkupSettings | None = None
+
+
+_held: ContextVar[_Held | None] = ContextVar("held", default=None)
 
 
 def current_site() -> SiteSettings:
@@ -20,15 +30,25 @@ def current_site() -> SiteSettings:
     held = _held.get()
     if held is None:
         return SiteSettings.stored()
-    if not held:
-        held.append(SiteSettings.stored())
-    return held[0]
+    if held.site is None:
+        held.site = SiteSettings.stored()
+    return held.site
+
+
+def current_markup() -> MarkupSettings:
+    """Return the markup settings in force: one query, or none if held."""
+    held = _held.get()
+    if held is None:
+        return MarkupSettings.stored()
+    if held.markup is None:
+        held.markup = MarkupSettings.stored()
+    return held.markup
 
 
 @contextmanager
 def held_settings() -> Iterator[None]:
-    """Keep what ``current_site`` reads until the block ends."""
-    token = _held.set([])
+    """Keep what ``current_site`` and ``current_markup`` read until the block ends."""
+    token = _held.set(_Held())
     try:
         yield
     finally:

@@ -1,13 +1,18 @@
-"""The one row of site settings."""
+"""The one row of site settings; that of the markup settings has a module of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.db.models.base import ModelBase
 
 from wiki.markup import ids
+from wiki.site.markup_settings import MarkupSettings
+
+__all__ = ["Editing", "MarkupSettings", "SiteSettings"]
 
 
 class Editing(models.TextChoices):
@@ -66,6 +71,28 @@ class SiteSettings(models.Model):
         self.start_page = ids.clean(self.start_page)
         if not self.start_page:
             raise ValidationError({"start_page": "This cannot be the name of a page."})
+
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Save the row. Links to a namespace lead to the page in it that is named as
+        the start page, so another name makes all pages be rendered again.
+        """
+        with transaction.atomic():
+            before = type(self).stored()
+            super().save(
+                force_insert=force_insert,
+                force_update=force_update,
+                using=using,
+                update_fields=update_fields,
+            )
+            if ids.name(before.start_page) != ids.name(self.start_page):
+                MarkupSettings.outdate_pages()
 
     @classmethod
     def stored(cls) -> Self:

@@ -216,8 +216,8 @@ def _acronym(name: str, meaning: str) -> str:
 
 
 def _smiley(name: str, emoji: str) -> str:
-    label = escape.attribute(name)
-    return f'<span class="smiley" role="img" aria-label="{label}">{emoji}</span>'
+    label, shown = escape.attribute(name), escape.text(emoji)
+    return f'<span class="smiley" role="img" aria-label="{label}">{shown}</span>'
 
 
 def _alternatives(words: Iterable[str], behind: str = "") -> list[str]:

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('contents', models.TextField(blank=True, verbose_name='table of contents')),
                 ('abstract', models.CharField(blank=True, max_length=500)),
                 ('cacheable', models.BooleanField(default=True)),
+                ('markup_version', models.PositiveIntegerField(db_index=True, default=0, help_text='Of the markup settings the HTML was made under.')),
                 ('deleted', models.BooleanField(default=False)),
             ],
             options={

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from wiki.pages.errors import InvalidPath
 from wiki.pages.forms import NewPageForm
 from wiki.pages.paths import page_path
+from wiki.site.names import written_name
 
 
 @require_safe
@@ -17,7 +18,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewPageForm(request.GET if "name" in request.GET else None)
     if form.is_bound and form.is_valid():
         try:
-            return redirect("pages:edit", path=page_path(form.cleaned_data["name"]))
+            # Where a link of that name would lead.
+            name = written_name(form.cleaned_data["name"])
+            return redirect("pages:edit", path=page_path(name))
         except InvalidPath as error:
             form.add_error("name", error.message)
     status = 400 if form.is_bound else 200
