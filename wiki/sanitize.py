@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-import bleach
 import nh3
 
 MAXIMUM_LENGTH = 65_536
@@ -134,6 +133,8 @@ def _cleaned(html: str, allowed: _Allowed) -> str:
     ordered = _by_nh3(html, allowed, None)
     if len(ordered) > 2 * MAXIMUM_LENGTH or _depth(ordered) > MAXIMUM_DEPTH:
         return _source(html, allowed)
+    import bleach  # noqa: PLC0415 - slow to import, and few pages need it
+
     cleaner = bleach.Cleaner(
         tags=allowed.tags,
         attributes={tag: list(names) for tag, names in allowed.attributes.items()},

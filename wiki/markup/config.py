@@ -44,6 +44,8 @@ class Config:
     """stock leaves out what DokuWiki does not ship; external images load."""
     highlight: bool = True
     """Colour the code whose language is known."""
+    embed_html: bool = False
+    """Show what stands in `<html>` as HTML, cleaned; PHP never runs."""
 
     start: str = "start"
     """The name of the page a namespace starts with."""

@@ -53,6 +53,7 @@ class Choice(NamedTuple):
     dialect: Dialect
     profile: Profile
     camelcase: bool
+    embed_html: bool = False
 
 
 INLINE = Kind.FORMATTING | Kind.SUBSTITUTION | Kind.DISABLED

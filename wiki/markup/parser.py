@@ -304,7 +304,9 @@ class Parse:
 
 def grammar_of(config: Config) -> Grammar:
     """Return the compiled language a site has chosen."""
-    return _compiled(Choice(config.dialect, config.profile, config.camelcase))
+    return _compiled(
+        Choice(config.dialect, config.profile, config.camelcase, config.embed_html)
+    )
 
 
 @lru_cache(maxsize=16)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from wiki.markup.nodes import Node
 
 
+CONVERTED = 65_536
+"""Characters of foreign text that one page has converted for it."""
+
+_EACH_CONVERSION = 64
+
+
 def render_html(document: Document, links: Links) -> str:
     """Return the document as HTML that is safe to put into a page.
 
@@ -35,6 +41,7 @@ class Rendering:
         self.config = document.config
         self.found = found
         self.notes: dict[str, list[int]] = {}
+        self._converted = 0
         self.typeset = Typesetter(document.config).typeset
 
     def all(self, nodes: list[Node]) -> str:
@@ -42,6 +49,15 @@ class Rendering:
         if len(nodes) == 1:
             return nodes[0].html(self)
         return "".join([node.html(self) for node in nodes])
+
+    def may_convert(self, text: str) -> bool:
+        """Tell whether a foreign text may still be converted, and count it.
+
+        Cleaning HTML or typesetting a formula costs far more than showing source; what
+        is too much for one page stays source.
+        """
+        self._converted += len(text) + _EACH_CONVERSION
+        return self._converted <= CONVERTED
 
     def existing(self, candidates: tuple[str, ...]) -> str:
         """Return the first of `candidates` that exists, else the first."""
