@@ -76,7 +76,7 @@ OPENERS = (
     '"', '"a" ', "'", "~~", "~~NOTOC~~", "{{rss>", ":-)", "((c))", "(c)", "(c))",
     "1x2 ", "1x", "9", "--", "----", "\n----", "...", "<", "&", "[[a|", "{{a|", "((a ",
     "%%a ", "**a ", " ", "\n", "\n\n", "\n \n", "a", "é", "日", "\U0001f600", "\0",
-    "{{tag>", "{{tag>a ",
+    "{{tag>", "{{tag>a "
 )  # fmt: skip
 
 ALTERNATING = (
@@ -128,7 +128,18 @@ PAIRS = (
     ("<code>", "</code>"), ("<file>", "</file>"), ("<nowiki>", "</nowiki>"),
     ("<html>", "</html>"), ("%%", "%%"), ("**//", "//**"),
     ("**((//<sub>", "</sub>//))**"), ("[[a|{{b|", "}}]]"), ("\n> ", "\n"),
-    ('"', '"'), ("(", ")"),
+    ('"', '"'), ("(", ")")
+)  # fmt: skip
+
+PLUGIN_UNITS = (
+    "<WRAP>", "<wrap>", "<WRAP ", "</WRAP>", "<note>", "<WRAP><note>", "<wrap>**",
+    "<note>\n  [[", "<WRAP>\n== a ==\n> <WRAP>", "<WRAP a></WRAP>", "<wrap>a</wrap>",
+    "<WRAP/>", "<WRAP :he #a>b</WRAP>",
+)  # fmt: skip
+
+PLUGIN_PAIRS = (
+    ("<WRAP>", "</WRAP>"), ("<wrap>", "</wrap>"), ("\n  * <WRAP>\n|", "</WRAP>"),
+    ("<note>((", "))</note>"),
 )  # fmt: skip
 
 CLOSERS = "]]}}))**</code>%%</nowiki>//"
@@ -136,6 +147,8 @@ CLOSERS = "]]}}))**</code>%%</nowiki>//"
 
 HOSTILE: tuple[Hostile, ...] = (
     *(_repeated(unit) for unit in (*OPENERS, *ALTERNATING, *BLOCKS, *CLOSED)),
+    *(_repeated(unit) for unit in PLUGIN_UNITS),
+    *(_nested(opener, closer) for opener, closer in PLUGIN_PAIRS),
     *(_repeated(unit, CLOSERS) for unit in (*UNCLOSED, *ALTERNATING)),
     *(_nested(opener, closer) for opener, closer in PAIRS),
     *COUNTED,

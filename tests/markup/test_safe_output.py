@@ -35,6 +35,9 @@ ATTACKS = [
     "{{javascript:alert(1).png?direct}}",
     '{{data:x.svg#"onload=x}}',
     '[[mailto:a@b.cd?x="onclick=x]]',
+    '<WRAP box" onclick=x :de"x #a"b 5%"x>x</WRAP>',
+    '<wrap box" onclick=x>x</wrap>',
+    '<note "onclick=x>x</note>',
 ]
 
 DIALECTS: tuple[Dialect, ...] = ("2022", "2026")

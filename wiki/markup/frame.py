@@ -17,7 +17,8 @@ class Frame:
 
     `blocks` takes what stands on lines of its own, `line` what stands within a
     line; None opens a paragraph first. After a block, `line` becomes `after`.
-    `limit` is the position that nothing inside may pass.
+    `limit` is the position that nothing inside may pass. `home` takes headings and
+    the sections they begin; None where none may stand.
     """
 
     mode: Mode
@@ -28,3 +29,4 @@ class Frame:
     after: list[Node] | None = None
     state: object = None
     on_close: Callable[[], None] | None = None
+    home: list[Node] | None = None

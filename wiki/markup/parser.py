@@ -84,9 +84,8 @@ class Parse:
         self.bounded_from = bounded_from
         self.pending = 0
         self.root = Container([])
-        self.frame = Frame(
-            grammar[PAGE], 0, len(self.text), self.root.children, line=None
-        )
+        page = self.root.children
+        self.frame = Frame(grammar[PAGE], 0, len(self.text), page, None, home=page)
         self.frames: list[Frame] = []
         self.unclosed: int | None = None
         self.section_ids = SectionIds(
@@ -119,9 +118,10 @@ class Parse:
             if not self.frames:
                 break
             self._note_unclosed()
-            position = limit
-            self.take(position, position)
+            # What was taken as a whole may reach further than what it stands in.
+            self.take(limit, max(limit, self.pending))
             self.close()
+            position = self.pending
         self.take(len(text), len(text))
 
     def offset(self, position: int) -> int:
@@ -147,7 +147,8 @@ class Parse:
         inner.headings, inner.references = self.headings, self.references
         inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
         inner.codes = self.codes
-        inner.frame.mode = self.grammar[name]
+        inner.section_ids = self.section_ids
+        inner.frame.mode, inner.frame.home = self.grammar[name], None
         inner.run()
         self.cacheable = self.cacheable and inner.cacheable
         self.show_toc = self.show_toc and inner.show_toc

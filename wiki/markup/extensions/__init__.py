@@ -6,7 +6,11 @@ is not "stock". `EXTENSIONS` is the list: what is not in it does not exist.
 
 from __future__ import annotations
 
-from wiki.markup.extensions import tags
+from wiki.markup.extensions import note, tags, wrap
 from wiki.markup.grammar import Construct
 
-EXTENSIONS: tuple[Construct, ...] = (*tags.CONSTRUCTS,)
+EXTENSIONS: tuple[Construct, ...] = (
+    *note.CONSTRUCTS,
+    *tags.CONSTRUCTS,
+    *wrap.CONSTRUCTS,
+)

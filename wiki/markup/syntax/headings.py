@@ -19,6 +19,7 @@ from wiki.markup.nodes import Container, plain
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
+    from wiki.markup.nodes import Node
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
@@ -68,19 +69,23 @@ class SectionBody(Container):
 
 def _in_line(parse: Parse, start: int, end: int) -> int:
     line_end, stop = _line(parse, end)
-    if stop < start + 5 or not parse.text.startswith("==", stop - 2):
+    home = parse.frame.home
+    is_heading = stop >= start + 5 and parse.text.startswith("==", stop - 2)
+    if home is None or not is_heading:
         return start + 1
     parse.take(start, line_end)
-    _begin_section(parse, start, stop)
+    _begin_section(parse, home, start, stop)
     return line_end
 
 
 def _own_line(parse: Parse, start: int, end: int) -> int:
     line_end, stop = _line(parse, end)
-    if stop < end + 3 or not parse.text.startswith("==", stop - 2):
+    home = parse.frame.home
+    is_heading = stop >= end + 3 and parse.text.startswith("==", stop - 2)
+    if home is None or not is_heading:
         return start + 1
     parse.take(start, line_end)
-    _begin_section(parse, end - 2, stop)
+    _begin_section(parse, home, end - 2, stop)
     return line_end
 
 
@@ -99,12 +104,11 @@ def _line(parse: Parse, position: int) -> tuple[int, int]:
     return line_end, stop
 
 
-def _begin_section(parse: Parse, start: int, stop: int) -> None:
+def _begin_section(parse: Parse, home: list[Node], start: int, stop: int) -> None:
     raw = parse.text[start:stop]
     signs = _EQUALS.match(raw)
     level = min(5, max(1, 7 - (signs.end() if signs else 0)))
     title = raw.strip("=").strip()
-    root = parse.root.children
     if title:
         line_start = parse.text.rfind("\n", 0, start) + 1
         blank = parse.text[line_start:start].isspace()
@@ -116,9 +120,9 @@ def _begin_section(parse: Parse, start: int, stop: int) -> None:
             parse.offset(line_start if blank else start),
         )
         parse.headings.append(heading)
-        root.append(heading)
+        home.append(heading)
     body = SectionBody([], level)
-    root.append(body)
+    home.append(body)
     parse.frame.blocks = body.children
     parse.frame.line = None
 
