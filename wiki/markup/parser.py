@@ -112,7 +112,8 @@ class Parse:
             frame = self.frame
             search, actions, limit = frame.mode.search, frame.mode.actions, frame.limit
             while frame is self.frame and (match := search(text, position, limit)):
-                position = actions[match.lastindex or 0](self, *match.span())
+                start, end = match.span()
+                position = actions[match.lastindex or 0](self, start, end)
             if frame is not self.frame:
                 continue
             if not self.frames:
@@ -201,6 +202,12 @@ class Parse:
     def end_paragraph(self) -> None:
         """Let what follows stand in a new paragraph."""
         self.frame.line = self.frame.after
+
+    def forget_since(self, offset: int) -> None:
+        """Forget the notes, links, files and code from `offset` in the document on."""
+        for noted in (self.notes, self.references, self.media, self.codes):
+            while noted and noted[-1].start >= offset:
+                noted.pop()
 
     def open(
         self,

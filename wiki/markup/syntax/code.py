@@ -31,7 +31,8 @@ _NOT_IN_LANGUAGE = re.compile(r"[^a-zA-Z0-9_\-]+")
 class Code:
     """A block of code or of a file's text; `number` counts from 0 for downloads.
 
-    `language` is empty for none, `filename` where it cannot be downloaded.
+    `language` is empty for none, `filename` where it cannot be downloaded; `start`
+    is the offset of its first character in the text.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Code:
     language: str
     filename: str
     number: int
+    start: int
     options: dict[str, str]
 
     def html(self, rendering: Rendering) -> str:
@@ -86,9 +88,17 @@ def _block(parse: Parse, start: int, end: int, kind: str) -> int:
     parse.take(start, close + len(closer))
     attributes, _, text = parse.text[end:close].partition(">")
     language, filename, options = _attributes(attributes)
-    if parse.config.dialect == "2026":
+    if parse.is_2026:
         filename = filename.strip()
-    code = Code(_trimmed(text), kind, language, filename, len(parse.codes), options)
+    code = Code(
+        _trimmed(text),
+        kind,
+        language,
+        filename,
+        len(parse.codes),
+        parse.offset(start),
+        options,
+    )
     parse.codes.append(code)
     parse.add_block(code)
     return close + len(closer)

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 class Footnote:
     """A note; its number counts from 1 through the page.
 
-    `first_link` and `last_link` tell which of the page's links stand in it.
+    `start` is the offset of its first character in the text; `first_link` and
+    `last_link` tell which of the page's links stand in it.
     """
 
     number: int
     section: int
+    start: int
     first_link: int
     last_link: int = sys.maxsize
     children: list[Node] = field(default_factory=list)
@@ -85,7 +87,12 @@ def _open(parse: Parse, start: int, end: int) -> int:
             return start + 1
         limit = close + 2
     parse.take(start, end)
-    note = Footnote(len(parse.notes) + 1, len(parse.headings), len(parse.references))
+    note = Footnote(
+        len(parse.notes) + 1,
+        len(parse.headings),
+        parse.offset(start),
+        len(parse.references),
+    )
     parse.notes.append(note)
     parse.add(note)
     frame = parse.open("footnote", start, note.children, limit=limit, state=note)

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
-_WIDE_START = ("  ", " \t", "\t")
-_WIDE_END = ("  ", "\t ", "\t")
-
 
 @dataclass(slots=True)
 class Cell:
@@ -85,16 +82,11 @@ def _cell_html(rendering: Rendering, slot: Slot) -> str:
 
 @dataclass(slots=True)
 class _Open:
-    """The table being read.
-
-    `begin` is where its last cell began, and `held` what the page held there:
-    notes, links, files and blocks of code.
-    """
+    """The table being read, and where its last cell began."""
 
     table: Table
     row: list[Cell]
     begin: int
-    held: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 def _begin(parse: Parse, start: int, end: int) -> int:
@@ -120,25 +112,23 @@ def _begin_cell(parse: Parse, state: _Open, end: int) -> None:
     children: list[Node] = []
     state.row.append(Cell(parse.text[end - 1] == "^", children))
     state.begin = end
-    state.held = (
-        len(parse.notes),
-        len(parse.references),
-        len(parse.media),
-        len(parse.codes),
-    )
     frame = parse.frame
     frame.blocks = frame.line = children
 
 
 def _align_cell(parse: Parse, state: _Open, end: int) -> None:
-    """Note what the blanks at both ends of the last cell say."""
+    """Note what the blanks at both ends of the last cell say: two of them align."""
     text, begin = parse.text, state.begin
-    before = text.startswith(_WIDE_START, begin, end)
-    if text.endswith(_WIDE_END, max(begin, parse.pending), end):
-        if before and not text[begin:end].isspace():
-            state.row[-1].align = "center"
-        else:
-            state.row[-1].align = "left"
+    first, last = text[begin], text[end - 1]
+    before = first == "\t" or (first == " " and text[begin + 1] in " \t")
+    shown_since = max(begin, parse.pending)
+    behind = end > shown_since and (
+        last == "\t"
+        or (last == " " and end - 1 > shown_since and text[end - 2] in " \t")
+    )
+    if behind:
+        is_blank = not before or text[begin:end].isspace()
+        state.row[-1].align = "left" if is_blank else "center"
     elif before:
         state.row[-1].align = "right"
 
@@ -148,12 +138,8 @@ def _drop_last_cell(parse: Parse) -> None:
     state = _state(parse)
     headings = sum([cell.heading for cell in state.row])
     state.table.counts.append((headings, len(state.row) - headings))
-    state.row.pop()
-    notes, references, media, codes = state.held
-    del parse.notes[notes:]
-    del parse.references[references:]
-    del parse.media[media:]
-    del parse.codes[codes:]
+    if state.row.pop().children:
+        parse.forget_since(parse.offset(state.begin))
 
 
 def _state(parse: Parse) -> _Open:
@@ -172,7 +158,8 @@ def _next_row(parse: Parse, start: int, end: int) -> int:
 
 def _next_cell(parse: Parse, start: int, end: int) -> int:
     state = _state(parse)
-    _align_cell(parse, state, start)
+    if start > state.begin:
+        _align_cell(parse, state, start)
     parse.take(start, end)
     _begin_cell(parse, state, end)
     return end

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
 
 _BLANK_BEFORE = " \t\n\r\f\v/#~:+=&%@-()][{}><\"'"
-_ESCAPED = ("&gt;", "&lt;", "&amp;")
+_NO_WORD = "(?![A-Za-z0-9\x80-\U0010ffff])"
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 class Typesetter:
@@ -40,8 +41,9 @@ class Typesetter:
             _Same(config.entities),
             config.typography,
         )
-        self._search = table.pattern.search
         self._table = table
+        self._usual = table.usual
+        self._rare = table.rare
         self._quotes: Quotes = config.quotes
         self._is_2022 = config.dialect == "2022"
         self._open_double = 0
@@ -56,18 +58,21 @@ class Typesetter:
         `before` and `following` are the characters around it in the source, if any
         count.
         """
-        if text.isspace():
-            return text
-        text = escape.text(text)
-        if self._search(text) is None:
+        pattern = self._usual
+        for word in self._rare:
+            if word in text:
+                pattern = self._table.pattern
+        if pattern.search(text) is None:
             return text
         self._before = before
         self._following = following
         self._behind = 0
-        return self._table.pattern.sub(self._replace, text)
+        return pattern.sub(self._replace, text)
 
     def _replace(self, match: re.Match[str]) -> str:
         table, found = self._table, match[0]
+        if found in _HTML:
+            return _HTML[found]
         shown = table.entities.get(found)
         if shown is None and found in table.smileys and self._is_alone(match, "_"):
             shown = table.smileys[found]
@@ -76,7 +81,7 @@ class Typesetter:
         if shown is None:
             shown = self._sign(match)
         if shown is None:
-            return found
+            return escape.text(found)
         self._behind = match.end()
         return shown
 
@@ -131,12 +136,7 @@ class Typesetter:
         return match.string[start - 1] if start else self._before
 
     def _follows_blank(self, match: re.Match[str]) -> bool:
-        if self._is_cut(match):
-            return True
-        before = self._character_before(match)
-        if before == ";":
-            return match.string.endswith(_ESCAPED, 0, match.start())
-        return before in self._blank_before
+        return self._is_cut(match) or self._character_before(match) in self._blank_before
 
     def _times(self, match: re.Match[str]) -> str | None:
         """Return the sign between two sizes and the second, None if they are none."""
@@ -179,9 +179,15 @@ class _Same:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What is looked for, and what is shown: entities anywhere, others alone."""
+    """What is looked for, and what is shown: entities anywhere, others alone.
+
+    `usual` is `pattern` without the words of `rare`. They begin with small letters,
+    at which it would have to stop all the time.
+    """
 
     pattern: re.Pattern[str]
+    usual: re.Pattern[str]
+    rare: tuple[str, ...]
     entities: Mapping[str, str]
     smileys: Mapping[str, str]
     acronyms: Mapping[str, str]
@@ -189,22 +195,26 @@ class _Table:
 
 @lru_cache(maxsize=16)
 def _table(smileys: _Same, acronyms: _Same, entities: _Same, typography: int) -> _Table:
-    longest_first = sorted(acronyms.mapping, key=len, reverse=True)
-    patterns = [
-        *_alternatives(smileys.mapping),
-        *_alternatives(longest_first, "(?![A-Za-z0-9\x80-\U0010ffff])"),
-        *_alternatives([escape.text(name) for name in entities.mapping]),
-    ]
+    words = (*smileys.mapping, *acronyms.mapping)
+    rare = tuple(word for word in words if word[0].islower())
+    signs = [*_alternatives(entities.mapping), *_HTML]
     if typography:
-        patterns += [r"x(?<=\dx)\d++\b", r"X(?<=\dX)\d++\b", '"']
+        signs += [r"x(?<=\dx)\d++\b", r"X(?<=\dX)\d++\b", '"']
     if typography > 1:
-        patterns.append("'")
+        signs.append("'")
+
+    def pattern(without: tuple[str, ...]) -> re.Pattern[str]:
+        alone = [word for word in smileys.mapping if word not in without]
+        named = [word for word in acronyms.mapping if word not in without]
+        named.sort(key=len, reverse=True)
+        patterns = (*_alternatives(alone), *_alternatives(named, _NO_WORD), *signs)
+        return re.compile("|".join(patterns), re.ASCII)
+
     return _Table(
-        re.compile("|".join(patterns), re.ASCII),
-        {
-            escape.text(name): escape.text(shown)
-            for name, shown in entities.mapping.items()
-        },
+        pattern(without=()),
+        pattern(without=rare),
+        rare,
+        {name: escape.text(shown) for name, shown in entities.mapping.items()},
         {name: _smiley(name, emoji) for name, emoji in smileys.mapping.items()},
         {name: _acronym(name, meaning) for name, meaning in acronyms.mapping.items()},
     )
