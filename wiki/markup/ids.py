@@ -22,7 +22,6 @@ _EDGES = "._-"
 _LONGEST_REMEMBERED = 250  # characters, so that the memory is bounded
 _HIGHEST_PILE = 4  # of marks on one letter
 _SLICE = 1000  # characters, longer than any title
-_BLANKS = " \t\n\r\0\x0b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,19 @@ def resolve(
     link, _, query = target.partition("?")
     link, _, title = link.partition("#")
     path = _absolute(link, page, use_slash=use_slash) if link else page
-    paths = _start_pages(path, start)
-    if plural:
-        paths.append(_other_number(paths[0]))
-    candidates = (
-        _settled(candidate, separator, deaccent, use_slash=use_slash)
-        for candidate in paths
-    )
     anchor = title and section_id(
         title, separator=separator, deaccent=deaccent, use_slash=use_slash
     )
+    if not plural and not path.endswith(":"):
+        only = _settled(path, separator, deaccent, use_slash=use_slash)
+        return Resolved((only,), anchor, query)
+    paths = _start_pages(path, start)
+    if plural:
+        paths.append(_other_number(paths[0]))
+    candidates = [
+        _settled(candidate, separator, deaccent, use_slash=use_slash)
+        for candidate in paths
+    ]
     return Resolved(tuple(dict.fromkeys(candidates)), anchor, query)
 
 
@@ -161,6 +163,8 @@ def trail(path: str) -> tuple[str, ...]:
 
 
 def _settled(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+    if raw.isascii():
+        return _cleaned(raw, separator, deaccent, use_slash=use_slash)
     settle = _remembered if len(raw) <= _LONGEST_REMEMBERED else _settle
     return settle(raw, separator, deaccent, use_slash=use_slash)
 
@@ -188,19 +192,37 @@ _remembered = lru_cache(maxsize=8192)(_settle)
 
 
 def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+    if raw.isascii():
+        table = _ascii_table(separator, use_slash)
+        path = raw.encode().translate(table).decode()
+    else:
+        path = _replaced(raw, separator, deaccent, use_slash=use_slash)
+    if separator * 2 in path:
+        path = re.sub(re.escape(separator) + "+", separator, path)
+    if ":" not in path:
+        return path.strip(_EDGES)
+    parts = [part.strip(_EDGES) for part in path.split(":")]
+    return ":".join([part for part in parts if part])
+
+
+@lru_cache(maxsize=6)
+def _ascii_table(separator: str, use_slash: bool) -> bytes:  # noqa: FBT001
+    """Return what becomes of each character: nearly all ids are ASCII alone."""
+    shown = [_replaced(chr(i), separator, 0, use_slash=use_slash) for i in range(128)]
+    return "".join(shown).encode().ljust(256)
+
+
+def _replaced(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+    """Return `raw` in small letters, with separators for what no id holds."""
     # Σ on its own: lower() would write a final one as ς, DokuWiki does not.
-    path = raw.strip(_BLANKS).replace("Σ", "σ").lower()
+    path = raw.replace("Σ", "σ").lower()
     path = _composed(path).replace(";", ":")
     if use_slash:
         path = path.replace("/", ":")
     if deaccent and not path.isascii():
         path = romanized(path) if deaccent > 1 else path
         path = path.translate(DEACCENTED)
-    path = _SPECIALS.sub(separator, path)
-    if separator * 2 in path:
-        path = re.sub(re.escape(separator) + "+", separator, path)
-    parts = (part.strip(_EDGES) for part in path.split(":"))
-    return ":".join(filter(None, parts))
+    return _SPECIALS.sub(separator, path)
 
 
 def _composed(path: str) -> str:
@@ -222,6 +244,8 @@ def _absolute(link: str, page: str, *, use_slash: bool) -> str:
         link = namespace(page) + ":" + _LEADING_DOTS.sub(r"\1:", link)
     elif ":" not in link:
         link = namespace(page) + ":" + link
+    if "." not in link and not link.endswith(":"):
+        return link
     parts: list[str] = []
     for part in link.split(":"):
         if part == "..":

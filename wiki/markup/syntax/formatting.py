@@ -79,7 +79,7 @@ class Format:
 
     def close(self, parse: Parse, start: int, end: int) -> int:
         """Close the formatting, unless it was found to close further on."""
-        if parse.config.dialect == "2026" and end < parse.frame.limit:
+        if parse.is_2026 and end < parse.frame.limit:
             return start + 1
         parse.take(start, end)
         parse.close()
@@ -87,7 +87,7 @@ class Format:
 
     def _limit(self, parse: Parse, end: int) -> int | None:
         """Return how far it may reach; None where it does not begin."""
-        if parse.config.dialect == "2022":
+        if not parse.is_2026:
             return min(paragraph_end(parse, end), parse.frame.limit)
         first = parse.text[end]
         if first.isspace() or (first == self.opener[0] and self.opener[0] != "<"):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
 _SHARE = re.compile(r"\\\\[^\\]+\\")
 _SCHEME = re.compile(r"([a-zA-Z0-9\-.+]+)://")
+_NO_PAGE = re.compile(r"[>\\@]|://|\A#.")
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ def _label(parse: Parse, written: str, start: int) -> Label:
 
 def _classified(parse: Parse, target: str, label: Label, start: int) -> Link | None:
     """Return the link; None where it leads nowhere."""
+    if not _NO_PAGE.search(target):
+        return page_link(parse, target, label, start)
     if interwiki := _INTERWIKI.match(target):
         rest = target[interwiki.end() :]
         return interwiki_link(parse, interwiki[1].lower(), rest, label, start)

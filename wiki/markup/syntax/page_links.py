@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class PageLink(Link):
-    """A link to a page; the first candidate that exists is meant."""
+    """A link to a page; the first candidate that exists is meant.
+
+    `written` is its name, to be shown where there is no label.
+    """
 
     resolved: ids.Resolved
     written: str
@@ -101,14 +104,11 @@ class AnchorLink(Link):
 def page_link(parse: Parse, target: str, label: Label, start: int) -> PageLink:
     """Return a link to the page `target` as written, relative to the page read."""
     config = parse.config
-    written = target.partition("?")[0] or config.path
-    return PageLink(
-        label,
-        len(parse.headings),
-        start,
-        resolve(config, target),
-        _simple_name(config, written),
-    )
+    written = target
+    if not label:
+        written = _simple_name(config, target.partition("?")[0] or config.path)
+    resolved = resolve(config, target)
+    return PageLink(label, len(parse.headings), start, resolved, written)
 
 
 def anchor_link(parse: Parse, target: str, label: Label, start: int) -> AnchorLink:
