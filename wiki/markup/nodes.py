@@ -38,7 +38,10 @@ class Text:
 
     def html(self, rendering: Rendering) -> str:
         """Return the text with its typography."""
-        return rendering.typeset(self.text, self.before, self.following)
+        text = self.text
+        if rendering.finds_sign(text) is None:
+            return text
+        return rendering.typeset(text, self.before, self.following)
 
     def plain(self) -> str:
         """Return the text as it was written."""

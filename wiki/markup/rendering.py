@@ -42,7 +42,8 @@ class Rendering:
         self.found = found
         self.notes: dict[str, list[int]] = {}
         self._converted = 0
-        self.typeset = Typesetter(document.config).typeset
+        typesetter = Typesetter(document.config, document.text)
+        self.finds_sign, self.typeset = typesetter.finds_sign, typesetter.typeset
 
     def all(self, nodes: list[Node]) -> str:
         """Return the HTML of nodes in a row."""

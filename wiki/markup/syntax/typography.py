@@ -31,19 +31,21 @@ class Typesetter:
     """Sets the text of one page, from its first word to its last.
 
     What a straight quote becomes depends on those before it, so a page's texts
-    must pass in order, and each page needs a typesetter of its own.
+    must pass in order, and each page needs a typesetter of its own. Texts in which
+    `finds_sign` finds nothing are HTML as they are.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, page: str) -> None:
         table = _table(
             _Same(config.smileys),
             _Same(config.acronyms),
             _Same(config.entities),
             config.typography,
         )
+        has_rare = any([word in page for word in table.rare])
         self._table = table
-        self._usual = table.usual
-        self._rare = table.rare
+        self._pattern = table.pattern if has_rare else table.usual
+        self.finds_sign = self._pattern.search
         self._quotes: Quotes = config.quotes
         self._is_2022 = config.dialect == "2022"
         self._open_double = 0
@@ -58,16 +60,10 @@ class Typesetter:
         `before` and `following` are the characters around it in the source, if any
         count.
         """
-        pattern = self._usual
-        for word in self._rare:
-            if word in text:
-                pattern = self._table.pattern
-        if pattern.search(text) is None:
-            return text
         self._before = before
         self._following = following
         self._behind = 0
-        return pattern.sub(self._replace, text)
+        return self._pattern.sub(self._replace, text)
 
     def _replace(self, match: re.Match[str]) -> str:
         table, found = self._table, match[0]
