@@ -6,8 +6,11 @@ quotes. Nothing else in the package writes `&lt;`.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
+
+_SAFE = re.compile(r"[A-Za-z0-9_.\-~:]*")
 
 
 def text(raw: str) -> str:
@@ -23,13 +26,27 @@ def text(raw: str) -> str:
 
 def attribute(raw: str) -> str:
     """Return `raw` for a place between double quotes."""
-    return text(raw).replace('"', "&quot;").replace("'", "&#039;")
+    raw = text(raw)
+    if '"' in raw:
+        raw = raw.replace('"', "&quot;")
+    if "'" in raw:
+        raw = raw.replace("'", "&#039;")
+    return raw
+
+
+def path(raw: str) -> str:
+    """Return an id for an address: percent-encoded, colons readable."""
+    return raw if _SAFE.fullmatch(raw) else _quoted(raw, ":")
+
+
+def component(raw: str) -> str:
+    """Return an address to stand within another one: percent-encoded throughout."""
+    return _quoted(raw, "")
 
 
 @lru_cache(maxsize=8192)
-def path(raw: str) -> str:
-    """Return an id for an address: percent-encoded, colons readable."""
-    return quote(raw, safe=":")
+def _quoted(raw: str, safe: str) -> str:
+    return quote(raw, safe=safe)
 
 
 def percent(raw: str) -> str:

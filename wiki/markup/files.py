@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from wiki.markup import escape, ids
 from wiki.markup.defaults import AUDIO, VIDEO
@@ -20,10 +19,11 @@ _UNIT = 1024
 
 def file_address(path: str, width: int = 0, height: int = 0) -> str:
     """Return the address of a file's bytes, ready for an attribute."""
-    address = quote(path, safe="") if "://" in path else escape.path(path)
+    address = escape.component(path) if "://" in path else escape.path(path)
+    if not width and not height:
+        return f"/file/{address}"
     sizes = [f"{key}={value}" for key, value in (("w", width), ("h", height)) if value]
-    query = "?" + "&amp;".join(sizes) if sizes else ""
-    return f"/file/{address}{query}"
+    return f"/file/{address}?" + "&amp;".join(sizes)
 
 
 def icon(path: str) -> str:

@@ -246,13 +246,18 @@ def _absolute(link: str, page: str, *, use_slash: bool) -> str:
         link = namespace(page) + ":" + link
     if "." not in link and not link.endswith(":"):
         return link
+    return ":".join(_walked(link)) + (":" if link.endswith(":") else "")
+
+
+def _walked(link: str) -> list[str]:
+    """Return the parts of `link`, gone up where it says `..`."""
     parts: list[str] = []
     for part in link.split(":"):
         if part == "..":
             del parts[-1:]
         elif part not in {"", "."}:
             parts.append(part)
-    return ":".join(parts) + (":" if link.endswith(":") else "")
+    return parts
 
 
 def _start_pages(path: str, start: str) -> list[str]:

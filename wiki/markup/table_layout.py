@@ -38,11 +38,14 @@ def laid_out(
     `counts` are the headings and the data cells of each row as written.
     """
     heading_rows = _count_heading_rows(counts)
-    above: dict[int, tuple[int, Slot]] = {}
-    shown = [
-        _row(row, number, above, may_span_up=not number or number != heading_rows)
-        for number, row in enumerate(rows)
-    ]
+    if any(cell.spans_up for row in rows for cell in row):
+        above: dict[int, tuple[int, Slot]] = {}
+        shown = [
+            _row(row, number, above, may_span_up=not number or number != heading_rows)
+            for number, row in enumerate(rows)
+        ]
+    else:
+        shown = [_row_without_spans_up(row) for row in rows]
     width = max((len(row) for row in rows), default=0)
     if sum(width - len(row) for row in rows) <= _MOST_PADDING:
         for row, slots in zip(rows, shown, strict=True):
@@ -50,6 +53,20 @@ def laid_out(
             for missing in range(width - len(row)):
                 slots.append(Slot(False, "", [], column + missing))  # noqa: FBT003
     return shown, heading_rows
+
+
+def _row_without_spans_up(cells: list[Cell]) -> list[Slot]:
+    """Return the slots of a row of a table that holds no `:::`."""
+    slots: list[Slot] = []
+    column = 0
+    for cell in cells:
+        if cell.children:
+            slots.append(Slot(cell.heading, cell.align, cell.children, column))
+            column += 1
+        elif slots:
+            slots[-1].colspan += 1
+            column += 1
+    return slots
 
 
 def _row(

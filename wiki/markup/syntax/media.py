@@ -31,6 +31,7 @@ _SIZE = re.compile(r"(\d+)(?:x(\d+))?", re.IGNORECASE | re.ASCII)
 _EXTERNAL = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
 _LONGEST_SIZE = 9
+_BLANKS = (" ", "\t")
 _ALIGNMENTS = {
     (True, True): "center",
     (True, False): "right",
@@ -193,24 +194,33 @@ class Media:
 def read_media(parse: Parse, inside: str, start: int) -> Media:
     """Return the file that `inside`, what stands between the braces, means."""
     link, bar, caption = inside.partition("|")
-    right = link.startswith((" ", "\t"))
-    left = link.endswith((" ", "\t"))
+    align = _ALIGNMENTS[link.startswith(_BLANKS), link.endswith(_BLANKS)]
     written, mark, params = link.strip().rpartition("?")
+    width, height, linking = 0, 0, "details"
     if not mark:
-        written, params = params, ""
-    size = _SIZE.search(params)
+        written = params
+    elif params:
+        width, height = _sizes(params)
+        linking = _linking(params.lower())
     media = Media(
         _source(parse.config, written),
         caption if bar else None,
-        _ALIGNMENTS[right, left],
-        int(size[1][:_LONGEST_SIZE]) if size else 0,
-        int((size[2] or "0")[:_LONGEST_SIZE]) if size else 0,
-        _linking(params.lower()),
+        align,
+        width,
+        height,
+        linking,
         len(parse.headings),
         start,
     )
     parse.media.append(media)
     return media
+
+
+def _sizes(params: str) -> tuple[int, int]:
+    size = _SIZE.search(params)
+    if size is None:
+        return 0, 0
+    return int(size[1][:_LONGEST_SIZE]), int((size[2] or "0")[:_LONGEST_SIZE])
 
 
 def _linking(params: str) -> str:
@@ -221,7 +231,7 @@ def _linking(params: str) -> str:
 
 
 def _source(config: Config, written: str) -> Source:
-    if interwiki := _INTERWIKI.match(written):
+    if ">" in written and (interwiki := _INTERWIKI.match(written)):
         shortcut, rest = interwiki[1].lower(), written[interwiki.end() :]
         url = interwiki_address(config, shortcut, rest)
         if url is None:
@@ -229,7 +239,7 @@ def _source(config: Config, written: str) -> Source:
             name = "" if rest.partition("#")[2] else rest
             return Source("", external=True, name=name)
         return Source(url, external=True, name=url.rpartition("/")[2])
-    if _EXTERNAL.match(written):
+    if "://" in written and _EXTERNAL.match(written):
         return Source(written, external=True, name=written.rpartition("/")[2])
     resolved = ids.resolve_media(
         written,

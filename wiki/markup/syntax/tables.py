@@ -70,14 +70,14 @@ class Table:
 
 def _cell_html(rendering: Rendering, slot: Slot) -> str:
     tag = "th" if slot.heading else "td"
-    css, spans = f"col{slot.column}", ""
-    if slot.align:
-        css += f" {slot.align}align"
+    align = f" {slot.align}align" if slot.align else ""
+    spans = ""
     if slot.colspan > 1:
         spans = f' colspan="{slot.colspan}"'
     if slot.rowspan > 1:
         spans += f' rowspan="{slot.rowspan}"'
-    return f'<{tag} class="{css}"{spans}>{rendering.all(slot.children)}</{tag}>'
+    inner = rendering.all(slot.children)
+    return f'<{tag} class="col{slot.column}{align}"{spans}>{inner}</{tag}>'
 
 
 @dataclass(slots=True)

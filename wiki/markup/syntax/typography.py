@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -36,13 +35,8 @@ class Typesetter:
     """
 
     def __init__(self, config: Config, page: str) -> None:
-        table = _table(
-            _Same(config.smileys),
-            _Same(config.acronyms),
-            _Same(config.entities),
-            config.typography,
-        )
-        has_rare = any([word in page for word in table.rare])
+        table = _table_for(config)
+        has_rare = any(word in page for word in table.rare)
         self._table = table
         self._pattern = table.pattern if has_rare else table.usual
         self.finds_sign = self._pattern.search
@@ -132,7 +126,9 @@ class Typesetter:
         return match.string[start - 1] if start else self._before
 
     def _follows_blank(self, match: re.Match[str]) -> bool:
-        return self._is_cut(match) or self._character_before(match) in self._blank_before
+        return (
+            self._is_cut(match) or self._character_before(match) in self._blank_before
+        )
 
     def _times(self, match: re.Match[str]) -> str | None:
         """Return the sign between two sizes and the second, None if they are none."""
@@ -160,27 +156,17 @@ def _is_word(character: str, joins: str | None) -> bool:
     return character.isalnum() or (bool(character) and character in (joins or ""))
 
 
-class _Same:
-    """A mapping that equals only itself, so that it can be looked up at no cost."""
-
-    def __init__(self, mapping: Mapping[str, str]) -> None:
-        self.mapping = mapping
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.mapping is self.mapping
-
-    def __hash__(self) -> int:
-        return id(self.mapping)
-
-
 @dataclass(frozen=True, slots=True)
 class _Table:
     """What is looked for, and what is shown: entities anywhere, others alone.
+
+    `lists` are those it was made of, kept so that no others get their identity.
 
     `usual` is `pattern` without the words of `rare`. They begin with small letters,
     at which it would have to stop all the time.
     """
 
+    lists: tuple[Mapping[str, str], ...]
     pattern: re.Pattern[str]
     usual: re.Pattern[str]
     rare: tuple[str, ...]
@@ -189,30 +175,50 @@ class _Table:
     acronyms: Mapping[str, str]
 
 
-@lru_cache(maxsize=16)
-def _table(smileys: _Same, acronyms: _Same, entities: _Same, typography: int) -> _Table:
-    words = (*smileys.mapping, *acronyms.mapping)
-    rare = tuple(word for word in words if word[0].islower())
-    signs = [*_alternatives(entities.mapping), *_HTML]
+_TABLES: dict[tuple[int, ...], _Table] = {}
+_MOST_TABLES = 16
+
+
+def _table_for(config: Config) -> _Table:
+    """Return the table of a site, made once; its lists are known by their identity."""
+    lists = (config.smileys, config.acronyms, config.entities)
+    key = (id(lists[0]), id(lists[1]), id(lists[2]), config.typography)
+    table = _TABLES.get(key)
+    if table is None:
+        if len(_TABLES) >= _MOST_TABLES:
+            _TABLES.clear()
+        table = _TABLES[key] = _table(*lists, config.typography)
+    return table
+
+
+def _table(
+    smileys: Mapping[str, str],
+    acronyms: Mapping[str, str],
+    entities: Mapping[str, str],
+    typography: int,
+) -> _Table:
+    rare = tuple(word for word in (*smileys, *acronyms) if word[0].islower())
+    signs = [*_alternatives(entities), *_HTML]
     if typography:
         signs += [r"x(?<=\dx)\d++\b", r"X(?<=\dX)\d++\b", '"']
     if typography > 1:
         signs.append("'")
 
     def pattern(without: tuple[str, ...]) -> re.Pattern[str]:
-        alone = [word for word in smileys.mapping if word not in without]
-        named = [word for word in acronyms.mapping if word not in without]
+        alone = [word for word in smileys if word not in without]
+        named = [word for word in acronyms if word not in without]
         named.sort(key=len, reverse=True)
         patterns = (*_alternatives(alone), *_alternatives(named, _NO_WORD), *signs)
         return re.compile("|".join(patterns), re.ASCII)
 
     return _Table(
+        (smileys, acronyms, entities),
         pattern(without=()),
         pattern(without=rare),
         rare,
-        {name: escape.text(shown) for name, shown in entities.mapping.items()},
-        {name: _smiley(name, emoji) for name, emoji in smileys.mapping.items()},
-        {name: _acronym(name, meaning) for name, meaning in acronyms.mapping.items()},
+        {name: escape.text(shown) for name, shown in entities.items()},
+        {name: _smiley(name, emoji) for name, emoji in smileys.items()},
+        {name: _acronym(name, meaning) for name, meaning in acronyms.items()},
     )
 
 
