@@ -1,7 +1,7 @@
 """Runs the tests on every database there is: ``./stemma test``.
 
 SQLite always; PostgreSQL where a server answers at ``TEST_POSTGRES_URL``. With ``CI``
-set nothing may be missing: neither PostgreSQL nor a browser.
+set nothing may be missing: neither PostgreSQL nor a browser nor a DokuWiki.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import sys
 import psycopg
 
 from tests.browser.chromium import HOW_TO_GET_IT, find_chromium
+from tests.conformance.judge import HOW_TO_GET_IT as HOW_TO_GET_A_JUDGE
+from tests.conformance.judge import find_judge
 
 POSTGRES = os.environ.get(
     "TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres"
@@ -38,6 +40,10 @@ def main() -> int:
         if required:
             return _refuse("There is no Chromium.")
         print(f"No Chromium: browser tests are skipped. {HOW_TO_GET_IT}")  # noqa: T201
+    if find_judge() is None:
+        if required:
+            return _refuse("There is no DokuWiki.")
+        print(f"No DokuWiki: what was recorded counts. {HOW_TO_GET_A_JUDGE}")  # noqa: T201
     codes = [
         _run(name, url, rest, slow=arguments.slow) for name, url in engines.items()
     ]
@@ -56,7 +62,7 @@ def _run(name: str, url: str | None, rest: list[str], *, slow: bool) -> int:
     marks = [] if slow else ["not slow"]
     if name != "sqlite":
         # The markup package knows no database: once is enough.
-        command += ["--ignore", "tests/markup"]
+        command += ["--ignore", "tests/markup", "--ignore", "tests/conformance"]
     if marks and "-m" not in rest:
         command += ["-m", " and ".join(marks)]
     return subprocess.run([*command, *rest], env=environment, check=False).returncode

@@ -57,7 +57,7 @@ def test_titles_may_be_labels():
 
 
 def test_a_file_shows_its_size():
-    assert 'title="a.pdf (2 KB)"' in shown("{{a.pdf}}", Counting())
+    assert 'title="a.pdf (2\u00a0KB)"' in shown("{{a.pdf}}", Counting())
 
 
 def test_sections_to_edit_are_marked():

@@ -40,7 +40,7 @@ def display_size(found: Found, path: str) -> str:
     size, unit = float(file.size), 0
     while size >= _UNIT and unit < len(_UNITS) - 1:
         size, unit = size / _UNIT, unit + 1
-    return f" ({size:.1f} {_UNITS[unit]})".replace(".0 ", " ")
+    return f" ({size:.1f}\u00a0{_UNITS[unit]})".replace(".0\u00a0", "\u00a0")
 
 
 def player(media: Media, kind: str, found: Found) -> str:

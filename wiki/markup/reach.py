@@ -22,10 +22,12 @@ _MARKS = re.compile(
     r"\*\*(?<=\S\*\*)()|//(?<=\S//)()|__(?<=\S__)()|''(?<=\S'')()"
     r"|</(?<=\S</)(?:sub>()|sup>()|del>())"
     r"|\[\[()|\{\{()|%%()|<nowiki>()|://()|\.(?<=www\.)(?=\w)()|\.(?<=ftp\.)(?=\w)()"
+    r"|\\\\[A-Za-z0-9_]++(?:\\[A-Za-z0-9_$\-]++)+()"
 )
 _CLOSERS = ("", "**", "//", "__", "''", "</sub>", "</sup>", "</del>")
 _WHOLE = {8: "]]", 9: "}}", 10: "%%", 11: "</nowiki>"}
 _WITH_SCHEME = 12
+_SHARE = 15
 _NOTE_MARKS = re.compile(
     r"\)\)(?<!\W[:;]-\)\))(?<!\W8-\)\))(?<!\W=\)\))()|\[\[()|\{\{()|%%()"
     r"|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())|\((?:c|r|tm)\)()"
@@ -80,6 +82,8 @@ def _list_closers(parse: Parse, reach: Reach) -> None:
             close = parse.find(_WHOLE[kind], position)
             if close >= 0:
                 position = close + len(_WHOLE[kind])
+        elif kind == _SHARE:
+            continue
         elif kind == _WITH_SCHEME and not scheme_before(
             parse.config, text, reach.start, match.start()
         ):

@@ -30,24 +30,23 @@ def render_toc(document: Document) -> str:
 def _list(entries: list[Section], top: int) -> str:
     """Return the nested list; levels that were skipped are items without a link.
 
-    The first heading opens the outermost list: those above it in rank stand beside it.
+    The first heading opens the outermost list: those above it in rank stand beside
+    it, and what follows them counts from there as well.
     """
     html = ['<ul class="toc">\n']
-    nested, level = 0, entries[0].level
+    outermost = level = entries[0].level
     for number, entry in enumerate(entries):
-        if entry.level > level:
+        current = max(entry.level, outermost)
+        if current > level:
             html.append("\n" + '<ul class="toc">\n')
-            skipped = entry.level - level - 1
+            skipped = current - level - 1
             html.append('<li class="clear">\n<ul class="toc">\n' * skipped)
-            nested += entry.level - level
         elif number:
-            closed = min(level - entry.level, nested)
-            html.append("</li>\n" + "</ul>\n</li>\n" * closed)
-            nested -= closed
-        level = entry.level
+            html.append("</li>\n" + "</ul>\n</li>\n" * (level - current))
+        level = current
         html.append(
-            f'<li class="level{level - top + 1}"><div class="li">'
+            f'<li class="level{entry.level - top + 1}"><div class="li">'
             f'<a href="#{entry.id}">{escape.text(entry.title)}</a></div>'
         )
-    html.append("</li>\n" + "</ul>\n</li>\n" * nested + "</ul>")
+    html.append("</li>\n" + "</ul>\n</li>\n" * (level - outermost) + "</ul>")
     return "".join(html)

@@ -159,10 +159,10 @@ class Media:
             href = file_address(target)
         else:
             href = "/media/" + escape.path(target)
-        missing, rel = self._missing(rendering)
+        missing = self._missing(rendering)
         return (
             f'<a href="{href}{self._anchor()}" class="media{missing}"'
-            f' title="{escape.attribute(target)}"{rel}>{image}</a>'
+            f' title="{escape.attribute(target)}">{image}</a>'
         )
 
     def _download(self, rendering: Rendering) -> str:
@@ -170,8 +170,8 @@ class Media:
         if self.linking == "nolink":
             return label
         target = self.source.target
-        missing, rel = self._missing(rendering)
-        href = file_address(target)
+        missing = self._missing(rendering)
+        href, rel = file_address(target), ""
         if self.source.external and rendering.config.profile != "stock":
             href, rel = escape.address(target), ' rel="ugc nofollow"'
         title = escape.attribute(target + display_size(rendering.found, target))
@@ -185,10 +185,9 @@ class Media:
         anchor = self.source.anchor
         return f"#{escape.address(anchor)}" if anchor else ""
 
-    def _missing(self, rendering: Rendering) -> tuple[str, str]:
-        if self.source.external or self.source.target in rendering.found.files:
-            return "", ""
-        return " wikilink2", ' rel="nofollow"'
+    def _missing(self, rendering: Rendering) -> str:
+        known = self.source.external or self.source.target in rendering.found.files
+        return "" if known else " wikilink2"
 
 
 def read_media(parse: Parse, inside: str, start: int) -> Media:
