@@ -134,7 +134,8 @@ PAIRS = (
 PLUGIN_UNITS = (
     "<WRAP>", "<wrap>", "<WRAP ", "</WRAP>", "<note>", "<WRAP><note>", "<wrap>**",
     "<note>\n  [[", "<WRAP>\n== a ==\n> <WRAP>", "<WRAP a></WRAP>", "<wrap>a</wrap>",
-    "<WRAP/>", "<WRAP :he #a>b</WRAP>",
+    "<WRAP/>", "<WRAP :he #a>b</WRAP>", "$", "$$", "$a ", "$a$ ", r"\(", r"\$",
+    "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
 )  # fmt: skip
 
 PLUGIN_PAIRS = (

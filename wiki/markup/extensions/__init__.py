@@ -6,10 +6,11 @@ is not "stock". `EXTENSIONS` is the list: what is not in it does not exist.
 
 from __future__ import annotations
 
-from wiki.markup.extensions import note, tags, wrap
+from wiki.markup.extensions import math, note, tags, wrap
 from wiki.markup.grammar import Construct
 
 EXTENSIONS: tuple[Construct, ...] = (
+    *math.CONSTRUCTS,
     *note.CONSTRUCTS,
     *tags.CONSTRUCTS,
     *wrap.CONSTRUCTS,
