@@ -121,16 +121,33 @@ PAGE_CHECKS: tuple[str, ...] = (
     "wiki.pages.checks.refuse_unstorable_text",
     "wiki.pages.checks.refuse_oversized_text",
 )
-PAGE_FOLLOWERS: tuple[str, ...] = ("wiki.navigation.links.record_links",)
+PAGE_FOLLOWERS: tuple[str, ...] = (
+    "wiki.navigation.links.record_links",
+    "wiki.navigation.tags.record_tags",
+)
 
 # Followers that also act when nobody changed a page, but the site reads it differently:
 # what they note down comes from the text, and nobody is told about it.
-REREAD_FOLLOWERS: tuple[str, ...] = ("wiki.navigation.links.record_links",)
+REREAD_FOLLOWERS: tuple[str, ...] = (
+    "wiki.navigation.links.record_links",
+    "wiki.navigation.tags.record_tags",
+)
 # Called once the markup settings have changed.
 MARKUP_FOLLOWER = "wiki.pages.tasks.markup_has_changed"
 
 # Says which of a set of file paths exist, for the renderer.
 FILE_LOOKUP = "wiki.files.lookup.find_files"
+
+# Answers the lists a page shows, by what it asks for (a class in
+# ``wiki.markup.listings``): called with that and the reader, for what they may read.
+LISTING_LOOKUPS = {
+    "PagesBelow": "wiki.pages.listings.pages_below",
+    "NamespacesBelow": "wiki.pages.listings.namespaces_below",
+    "RecentChanges": "wiki.pages.listings.recent_changes",
+    "PagesTagged": "wiki.navigation.listings.pages_tagged",
+    "Backlinks": "wiki.navigation.listings.backlinks",
+    "FilesBelow": "wiki.files.lookup.files_below",
+}
 
 # The longest wikitext of one page, in bytes of UTF-8.
 MAX_PAGE_BYTES = env.int("MAX_PAGE_BYTES", default=1_048_576)

@@ -30,15 +30,20 @@ class Example:
 
 
 class SmallWiki:
-    """The wiki in which the examples stand: three pages, an image and a film."""
+    """The wiki in which the examples stand: some pages, an image and a film."""
 
     pages = frozenset({"ns:exists", "start", "foo:foo", "ns:ns"})
+    texts = {
+        "ns:exists": "====== Title ======\nFirst.((A note.))\n===== More =====\nLast.",
+        "ns:ns": "{{page>ns}} and {{page>exists#more}}",
+    }
     files = frozenset({"ns:pic.png", "ns:film.mp4", "ns:film.webm"})
 
     def find(self, names: Names) -> Found:
         return Found(
             pages=dict.fromkeys(names.pages & self.pages, ""),
             files=dict.fromkeys(names.files & self.files, FileFound(1536, 40, 30)),
+            texts={path: self.texts[path] for path in names.texts & set(self.texts)},
         )
 
 

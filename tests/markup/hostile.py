@@ -136,6 +136,7 @@ PLUGIN_UNITS = (
     "<note>\n  [[", "<WRAP>\n== a ==\n> <WRAP>", "<WRAP a></WRAP>", "<wrap>a</wrap>",
     "<WRAP/>", "<WRAP :he #a>b</WRAP>", "$", "$$", "$a ", "$a$ ", r"\(", r"\$",
     "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
+    "{{page>", "{{page>a}}",
 )  # fmt: skip
 
 PLUGIN_PAIRS = (

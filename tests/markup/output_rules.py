@@ -32,7 +32,7 @@ ATTRIBUTES = {
     "*": {"class", "id", "title"},
     "a": {"href", "rel", "data-wiki-id"},
     "audio": {"controls"},
-    "div": {"lang", "dir"},
+    "div": {"lang", "dir", "data-wiki-id"},
     "annotation": {"encoding"},
     "img": {"src", "alt", "width", "height", "loading"},
     "math": {"display"},

@@ -20,6 +20,7 @@ PIECES = [
     "'", "--", "~~NOTOC~~", "{{rss>http://a.b}}", "wp>", "user>", "#", "?", "&", "<",
     "<WRAP box 40%>", "</WRAP>", "<wrap em>", "</wrap>", "<note tip>", "</note>",
     "$", "$x$", "$$", "\\(", "\\)", "\\[", "\\]", "<math>", "</math>", "\\frac",
+    "{{page>a}}",
     ">", "\r\n", "\0", "\ud800", "é", "日", "a", "word ", " ",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text()

@@ -30,6 +30,7 @@ ATTACKS = [
     "{{rss>javascript:alert(1)}}",
     '{{rss>http://a.b"onclick=x y}}',
     '[[#"onclick=x]]',
+    '{{page>a"onclick=x#"b&link"}}',
     '[[a?b="onclick=x]]',
     '[[\\\\a\\"onclick=x]]',
     "{{javascript:alert(1).png?direct}}",

@@ -16,6 +16,7 @@ from wiki.markup.facts import (
     LinkFact,
 )
 from wiki.markup.links import FileFound, Found, Links, Names, NothingExists
+from wiki.markup.listings import Listed, Listing
 from wiki.markup.parser import parse
 from wiki.markup.rendering import render_html
 from wiki.markup.syntax.code import Code
@@ -34,6 +35,8 @@ __all__ = [
     "HeadingFact",
     "LinkFact",
     "Links",
+    "Listed",
+    "Listing",
     "Names",
     "NothingExists",
     "Section",

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wiki.markup.facts import Facts, gathered
-from wiki.markup.links import Names
+from wiki.markup.links import MAXIMUM_LISTINGS, MAXIMUM_TEXTS, Names
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
     from wiki.markup.linking import Link
+    from wiki.markup.listings import Listing
     from wiki.markup.nodes import Container
     from wiki.markup.syntax.code import Code
     from wiki.markup.syntax.footnotes import Footnote
@@ -44,6 +46,8 @@ class Document:
     """A parsed text.
 
     `text` is the source with line feeds only; offsets count its characters.
+    `listings` are the lists it shows, `texts` the pages it includes: what it looks
+    like then depends on who reads, and it is not `cacheable`.
     """
 
     root: Container
@@ -55,6 +59,8 @@ class Document:
     notes: tuple[Footnote, ...]
     codes: tuple[Code, ...]
     tags: tuple[str, ...]
+    listings: tuple[Listing, ...]
+    texts: tuple[str, ...]
     cacheable: bool
     show_toc: bool
 
@@ -64,7 +70,7 @@ class Document:
         return gathered(self)
 
     def names(self) -> Names:
-        """Return the pages and files whose existence rendering will ask for."""
+        """Return the pages, files, lists and texts that rendering will ask for."""
         pages: set[str] = set()
         files: set[str] = set()
         for reference in self.references:
@@ -73,4 +79,9 @@ class Document:
             files.update(medium.files())
         pages.discard("")
         files.discard("")
-        return Names(frozenset(pages), frozenset(files))
+        return Names(
+            frozenset(pages),
+            frozenset(files),
+            frozenset(islice(self.listings, MAXIMUM_LISTINGS)),
+            frozenset(islice(self.texts, MAXIMUM_TEXTS)),
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +74,10 @@ class SectionIds:
         self._use_slash = use_slash
         self._given: set[str] = set()
         self._next: dict[str, int] = {}
+
+    def keep(self, anchors: Iterable[str]) -> None:
+        """Give none of these to anybody: they stand on the page already."""
+        self._given.update(anchors)
 
     def unique(self, title: str) -> str:
         """Return the anchor of the page's next section, titled `title`."""

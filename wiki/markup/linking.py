@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from wiki.markup import escape, ids
 from wiki.markup.facts import LinkFact
-from wiki.markup.syntax.media import Media
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
+    from wiki.markup.syntax.media import Media
 
 Label: TypeAlias = "str | Media | None"
 """What an author wrote behind the bar: text, an image, or nothing."""
@@ -53,19 +53,19 @@ class Link(ABC):
 
     def plain(self) -> str:
         """Return what a reader reads of it."""
-        if isinstance(self.label, Media):
-            return self.label.plain()
-        return self.label or self.default()
+        label = self.label or self.default()
+        return label if isinstance(label, str) else label.plain()
 
     def inner(self, rendering: Rendering) -> str:
         """Return what stands inside the link."""
-        if isinstance(self.label, Media):
-            return self.label.inside_link(rendering)
-        return escape.text(self.label or self.default())
+        label = self.label or self.default()
+        if isinstance(label, str):
+            return escape.text(label)
+        return label.inside_link(rendering)
 
     def css(self, name: str) -> str:
         """Return the class: `name`, unless an image is the label."""
-        return "media" if isinstance(self.label, Media) else name
+        return name if self.label is None or isinstance(self.label, str) else "media"
 
     def fact(self) -> LinkFact:
         """Return what is to be known about it."""

@@ -1,21 +1,34 @@
-"""The one thing rendering asks from outside: which pages and files exist.
+"""The one thing rendering asks from outside: what exists, what lists and texts say.
 
-It is asked once per rendering, with all names.
+It is asked once per rendering, with all names; where texts include others, once more
+for each level of those.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from wiki.markup.listings import Listed, Listing
+
+MAXIMUM_LISTINGS = 20
+"""Lists that are asked for in one rendering, at most."""
+
+MAXIMUM_TEXTS = 100
+"""Texts that are asked for in one rendering, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Ids of pages and of files, clean, without a leading colon."""
+    """Ids of pages and of files, clean, without a leading colon; lists; and the ids of
+    pages whose texts are to be included.
+    """
 
     pages: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    listings: frozenset[Listing] = frozenset()
+    texts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +44,14 @@ class FileFound:
 class Found:
     """What exists of the names asked for.
 
-    `pages`: path to title, "" where the title is unknown.
+    `pages`: path to title, "" where the title is unknown. `listings` and `texts` hold
+    nothing that the one who reads may not read.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, FileFound] = field(default_factory=dict)
+    listings: Mapping[Listing, Sequence[Listed]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Links(Protocol):

@@ -25,6 +25,7 @@ from wiki.markup.syntax.headings import Heading, sections_of
 
 if TYPE_CHECKING:
     from wiki.markup.linking import Link
+    from wiki.markup.listings import Listing
     from wiki.markup.syntax.code import Code
     from wiki.markup.syntax.footnotes import Footnote
     from wiki.markup.syntax.media import Media
@@ -98,6 +99,8 @@ class Parse:
         self.media: list[Media] = []
         self.notes: list[Footnote] = []
         self.tags: dict[str, None] = {}
+        self.listings: dict[Listing, None] = {}
+        self.texts: dict[str, None] = {}
         self.codes: list[Code] = []
         self.cacheable = True
         self.show_toc = True
@@ -148,6 +151,7 @@ class Parse:
         inner.headings, inner.references = self.headings, self.references
         inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
         inner.codes = self.codes
+        inner.listings, inner.texts = self.listings, self.texts
         inner.section_ids = self.section_ids
         inner.frame.mode, inner.frame.home = self.grammar[name], None
         inner.run()
@@ -291,6 +295,8 @@ class Parse:
             notes=tuple(self.notes),
             codes=tuple(self.codes),
             tags=tuple(self.tags),
+            listings=tuple(self.listings),
+            texts=tuple(self.texts),
             cacheable=self.cacheable,
             show_toc=self.show_toc,
         )

@@ -2,19 +2,26 @@
 
 The nodes know their HTML; what depends on the page around them is kept here: what
 exists, the notes for the foot of the page, and typography, which must see a
-page's texts in order.
+page's texts in order. A text inside of another has a rendering of its own, which
+shares with that of the page what there is once on a page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
+from itertools import count
 from typing import TYPE_CHECKING
 
+from wiki.markup.asking import Material, material
+from wiki.markup.including import MAXIMUM_LEVELS, Inclusion, Whole
 from wiki.markup.syntax.footnotes import notes_html
 from wiki.markup.syntax.typography import Typesetter
 
 if TYPE_CHECKING:
     from wiki.markup.document import Document
-    from wiki.markup.links import Found, Links
+    from wiki.markup.links import Links
+    from wiki.markup.listings import Listed, Listing
     from wiki.markup.nodes import Node
 
 
@@ -27,23 +34,30 @@ _EACH_CONVERSION = 64
 def render_html(document: Document, links: Links) -> str:
     """Return the document as HTML that is safe to put into a page.
 
-    `links` is asked once, with all names the document holds.
+    `links` is asked once, with all names the document holds, and once for each level
+    of texts it includes.
     """
-    rendering = Rendering(document, links.find(document.names()))
+    rendering = Rendering(document, material(document, links))
     body = document.root.html(rendering)
     return body + notes_html(rendering.notes)
 
 
 class Rendering:
-    """The state of one rendering."""
+    """The state of one rendering.
 
-    def __init__(self, document: Document, found: Found) -> None:
+    `inclusion` says how an included text is shown, None for the page itself.
+    """
+
+    def __init__(self, document: Document, given: Material) -> None:
         self.config = document.config
-        self.found = found
+        self.found = given.found
         self.notes: dict[str, list[int]] = {}
-        self._converted = 0
-        typesetter = Typesetter(document.config, document.text)
-        self.finds_sign, self.typeset = typesetter.finds_sign, typesetter.typeset
+        self.note_numbers = count(1)
+        self.inclusion: Inclusion | None = None
+        self.whole = Whole(document)
+        self._documents = given.documents
+        self._trail: tuple[str, ...] = (document.config.path,)
+        self._typeset(document)
 
     def all(self, nodes: list[Node]) -> str:
         """Return the HTML of nodes in a row."""
@@ -57,8 +71,8 @@ class Rendering:
         Cleaning HTML or typesetting a formula costs far more than showing source; what
         is too much for one page stays source.
         """
-        self._converted += len(text) + _EACH_CONVERSION
-        return self._converted <= CONVERTED
+        self.whole.converted += len(text) + _EACH_CONVERSION
+        return self.whole.converted <= CONVERTED
 
     def existing(self, candidates: tuple[str, ...]) -> str:
         """Return the first of `candidates` that exists, else the first."""
@@ -66,3 +80,34 @@ class Rendering:
             if path in self.found.pages:
                 return path
         return candidates[0]
+
+    def listed(self, listing: Listing) -> Sequence[Listed]:
+        """Return the rows of a list, as far as the page has room for them."""
+        rows = self.found.listings.get(listing, ())
+        return rows[: self.whole.takes_rows(len(rows))]
+
+    def included(self, path: str) -> Document | None:
+        """Return the text of a page to be shown here, None where it must not be.
+
+        It is counted; a text does not stand inside itself, nor too deep.
+        """
+        document = self._documents.get(path)
+        if document is None or path in self._trail:
+            return None
+        if len(self._trail) > MAXIMUM_LEVELS:
+            return None
+        return document if self.whole.takes_text(len(document.text)) else None
+
+    def inside(self, document: Document, inclusion: Inclusion) -> Rendering:
+        """Return the rendering of a text that `included` gave."""
+        inner = copy(self)
+        inner.config = document.config
+        inner._typeset(document)  # noqa: SLF001 - of its own class
+        inner.inclusion = inclusion
+        inner._trail = (*self._trail, inclusion.path)  # noqa: SLF001
+        return inner
+
+    def _typeset(self, document: Document) -> None:
+        """Have the texts of a document typeset from its beginning."""
+        typesetter = Typesetter(document.config, document.text)
+        self.finds_sign, self.typeset = typesetter.finds_sign, typesetter.typeset

@@ -1,4 +1,4 @@
-"""The links between pages, as the stored HTML shows them."""
+"""What pages say of each other: links, as the stored HTML shows them, and tags."""
 
 from __future__ import annotations
 
@@ -49,3 +49,20 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id} → {self.target}"
+
+
+class Tag(models.Model):
+    """One page names one tag, however often; ``name`` is cleaned as a path is."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=255, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "name"], name="one_tag_row_per_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.name}"

@@ -1,28 +1,43 @@
-"""Answers the renderer's one question: which of these names exist.
+"""Answers the renderer's one question: what exists, what lists and other texts say.
 
-Pages are our own; files are asked of whoever settings name in ``FILE_LOOKUP``, since
-``pages`` does not know the app that keeps them.
+Whether a page exists is no secret, and a link's colour is the same for all. Lists and
+texts are for one reader: they hold what that person may read, and nothing at all
+where nobody in particular reads. Pages are our own; files and lists are asked of
+whoever settings name in ``FILE_LOOKUP`` and ``LISTING_LOOKUPS``, since ``pages`` does
+not know the apps that keep them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from wiki.markup import FileFound, Found, Names
+from wiki.access.decisions import Person
+from wiki.markup import FileFound, Found, Listed, Listing, Names
+from wiki.markup.including import MAXIMUM_CHARACTERS
 from wiki.pages.models import Page
 
 # SQLite takes at most 32,766 parameters in one statement.
 _AT_ONCE = 10_000
+# Texts fetched in one go; each may have a million characters.
+_TEXTS_AT_ONCE = 8
 
 FileLookup = Callable[[frozenset[str]], Mapping[str, FileFound]]
+ListingLookup = Callable[[Listing, Person], Sequence[Listed]]
 
 
-def find_names(names: Names) -> Found:
-    """Say which pages (with their titles) and files exist: one query for each."""
-    return Found(pages=existing_pages(names.pages), files=_find_files(names.files))
+def find_names(names: Names, reader: Person | None = None) -> Found:
+    """Say which pages (with their titles) and files exist, what lists hold and texts
+    say: one query for each kind of name and for each list.
+    """
+    return Found(
+        pages=existing_pages(names.pages),
+        files=_find_files(names.files),
+        listings={} if reader is None else _listings(names.listings, reader),
+        texts={} if reader is None else _texts(names.texts, reader),
+    )
 
 
 def existing_pages(paths: Iterable[str]) -> dict[str, str]:
@@ -45,3 +60,30 @@ def _find_files(paths: frozenset[str]) -> Mapping[str, FileFound]:
     for first in range(0, len(wanted), _AT_ONCE):
         found.update(lookup(frozenset(wanted[first : first + _AT_ONCE])))
     return found
+
+
+def _listings(
+    listings: frozenset[Listing], reader: Person
+) -> Mapping[Listing, Sequence[Listed]]:
+    answers: dict[Listing, Sequence[Listed]] = {}
+    for listing in listings:
+        name = settings.LISTING_LOOKUPS[type(listing).__name__]
+        lookup: ListingLookup = import_string(name)
+        answers[listing] = lookup(listing, reader)
+    return answers
+
+
+def _texts(paths: frozenset[str], reader: Person) -> Mapping[str, str]:
+    """Return what this reader may read of these pages, until there is enough of it."""
+    if not paths:
+        return {}
+    pages = Page.objects.visible_to(reader).filter(path__in=paths)
+    rows = pages.order_by("path").values_list("path", "text")
+    texts: dict[str, str] = {}
+    length = 0
+    for path, text in rows.iterator(chunk_size=_TEXTS_AT_ONCE):
+        length += len(text)
+        if length > MAXIMUM_CHARACTERS:
+            break
+        texts[path] = text
+    return texts

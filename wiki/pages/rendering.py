@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe  # noqa: TID251
 
+from wiki.access.decisions import Person
 from wiki.markup import (
     Config,
     Document,
@@ -20,6 +21,7 @@ from wiki.markup import (
     render_html,
     render_toc,
 )
+from wiki.markup.linking import page_address
 from wiki.pages.lookups import find_names
 from wiki.pages.models import Page, PageRevision
 from wiki.site.current import current_markup, current_site
@@ -47,15 +49,16 @@ class Rendered:
 
 @dataclass(slots=True)
 class _RecordingLinks:
-    """Answers the renderer's one question and remembers the answer."""
+    """Answers the renderer's questions for one reader; remembers the first answer,
+    which is about the page itself and not about texts it includes.
+    """
 
-    found: Found = field(
-        default_factory=lambda: Found(pages={}, files={}),
-    )
+    reader: Person | None
+    answers: list[Found] = field(default_factory=list)
 
     def find(self, names: Names) -> Found:
-        self.found = find_names(names)
-        return self.found
+        self.answers.append(find_names(names, self.reader))
+        return self.answers[-1]
 
 
 def config_for(path: str) -> Config:
@@ -63,13 +66,16 @@ def config_for(path: str) -> Config:
     return _config(path, current_markup())
 
 
-def render(path: str, text: str) -> Rendered:
-    """Parse ``text`` once and render it as the page ``path``: two queries at most,
-    besides those for the settings.
+def render(path: str, text: str, reader: Person | None = None) -> Rendered:
+    """Parse ``text`` once and render it as the page ``path``: two queries at most, and
+    one for each list and each level of included texts, besides those for the settings.
+
+    Lists and texts are what ``reader`` may read. Without one the HTML is fit for
+    everybody and so to be stored: lists are empty, included texts are links.
     """
     markup = current_markup()
     document = parse(text, _config(path, markup))
-    links = _RecordingLinks()
+    links = _RecordingLinks(reader)
     html = render_html(document, links)
     facts = document.facts
     return Rendered(
@@ -78,7 +84,7 @@ def render(path: str, text: str) -> Rendered:
         contents=render_toc(document),
         title=(facts.title or ids.name(path) or path)[:255],
         abstract=facts.abstract[:500],
-        found=links.found,
+        found=links.answers[0],
         markup_version=markup.version,
     )
 
@@ -95,35 +101,45 @@ def refresh(page: Page) -> Found:
     return rendered.found
 
 
-def revision_html(revision: PageRevision) -> tuple[SafeString, SafeString]:
-    """Return HTML and table of contents of an old revision, rendered once a day."""
+def revision_html(
+    revision: PageRevision, reader: Person
+) -> tuple[SafeString, SafeString]:
+    """Return HTML and table of contents of an old revision, rendered once a day; each
+    time if it pulls in what changes by itself.
+    """
     key = f"revision-html:{current_markup().version}:{revision.pk}"
     stored: tuple[str, str] | None = cache.get(key)
     if stored is None:
-        rendered = render(revision.page.path, revision.text)
+        path = revision.page.path
+        rendered = render(path, revision.text, reader)
         html = _SECTION.sub("", rendered.html)
         # Downloads of an old revision are of that revision.
-        html = html.replace(_DOWNLOAD, f"?rev={revision.number}&amp;{_DOWNLOAD[1:]}")
+        page = page_address(path)
+        download = f"{page}?rev={revision.number}&amp;{_DOWNLOAD[1:]}"
+        html = html.replace(page + _DOWNLOAD, download)
         stored = (html, rendered.contents)
-        cache.set(key, stored, _OLD_REVISION_SECONDS)
+        if rendered.document.cacheable:
+            cache.set(key, stored, _OLD_REVISION_SECONDS)
     html, contents = stored
     return mark_safe(html), mark_safe(contents)  # noqa: S308 - escaped by wiki.markup
 
 
-def preview_html(path: str, text: str) -> SafeString:
+def preview_html(path: str, text: str, reader: Person) -> SafeString:
     """Return the HTML that ``text`` would have, without any edit links."""
-    html = _SECTION.sub("", render(path, text).html)
+    html = _SECTION.sub("", render(path, text, reader).html)
     return mark_safe(html)  # noqa: S308 - escaped by wiki.markup
 
 
-def page_html(page: Page, *, edit_address: str | None) -> SafeString:
+def page_html(page: Page, reader: Person, *, edit_address: str | None) -> SafeString:
     """Return the page's stored HTML, a link to edit each section where ``edit_address``
     is given (it may then hold no quote or angle bracket).
 
-    A page that pulls in what changes by itself (``~~NOCACHE~~``, feeds) is rendered
-    now; every other one is not parsed at all.
+    A page that pulls in what changes by itself (``~~NOCACHE~~``, feeds, lists, other
+    texts) is rendered now, for this reader; every other one is not parsed at all.
     """
-    html = page.html if page.cacheable else render(page.path, page.text).html
+    html = page.html
+    if not page.cacheable:
+        html = render(page.path, page.text, reader).html
     return mark_safe(_with_edit_links(html, edit_address))  # noqa: S308 - as above
 
 

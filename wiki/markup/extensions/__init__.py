@@ -6,10 +6,11 @@ is not "stock". `EXTENSIONS` is the list: what is not in it does not exist.
 
 from __future__ import annotations
 
-from wiki.markup.extensions import math, note, tags, wrap
+from wiki.markup.extensions import include, math, note, tags, wrap
 from wiki.markup.grammar import Construct
 
 EXTENSIONS: tuple[Construct, ...] = (
+    *include.CONSTRUCTS,
     *math.CONSTRUCTS,
     *note.CONSTRUCTS,
     *tags.CONSTRUCTS,

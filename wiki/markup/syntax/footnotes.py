@@ -37,8 +37,12 @@ class Footnote:
     children: list[Node] = field(default_factory=list)
 
     def html(self, rendering: Rendering) -> str:
-        """Return the raised number, and keep the text for the foot of the page."""
-        number = self.number
+        """Return the raised number, and keep the text for the foot of the page.
+
+        Notes of included texts count too, so the number may be another than the note
+        has in its own text.
+        """
+        number = next(rendering.note_numbers)
         content = rendering.all(self.children)
         rendering.notes.setdefault(content, []).append(number)
         return (

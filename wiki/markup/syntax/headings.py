@@ -38,6 +38,8 @@ class Heading:
 
     def html(self, rendering: Rendering) -> str:
         """Return an `<hN>`, and a mark where a section to edit begins."""
+        if rendering.inclusion is not None:
+            return rendering.inclusion.heading(self)
         tag, title = f"h{self.level}", escape.text(self.title)
         if self.level > rendering.config.max_section_level:
             return f'\n<{tag} id="{self.id}">{title}</{tag}>\n'
@@ -59,8 +61,10 @@ class SectionBody(Container):
 
     def html(self, rendering: Rendering) -> str:
         """Return a `<div class="levelN">`."""
-        inner = rendering.all(self.children)
-        return f'<div class="level{self.level}">\n{inner}\n</div>\n'
+        inner, level = rendering.all(self.children), self.level
+        if rendering.inclusion is not None:
+            level = rendering.inclusion.level(level)
+        return f'<div class="level{level}">\n{inner}\n</div>\n'
 
     def plain(self) -> str:
         """Return the text in it."""

@@ -81,10 +81,18 @@ class AnchorLink(Link):
     written: str
 
     def html(self, rendering: Rendering) -> str:
-        """Return an `<a>` to the anchor."""
+        """Return an `<a>` to the anchor.
+
+        In an included text it leads to that section here, or on its own page.
+        """
         title = escape.attribute(rendering.config.path + " ↵")
+        href = f"#{self.anchor}"
+        if rendering.inclusion is not None:
+            here = rendering.inclusion.anchors.get(self.anchor)
+            page = page_address(rendering.config.path, anchor=self.anchor)
+            href = f"#{here}" if here else page
         return (
-            f'<a href="#{self.anchor}" title="{title}" class="wikilink1">'
+            f'<a href="{href}" title="{title}" class="wikilink1">'
             f"{self.inner(rendering)}</a>"
         )
 

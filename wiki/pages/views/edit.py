@@ -61,7 +61,8 @@ def _preview(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
         editing.rehearse(desk.path, text, author=author_of(request), base=base)
     except WikiError as error:
         return show_desk(request, desk, form, error=error, status=error.status)
-    return show_desk(request, desk, form, preview=preview_html(desk.path, text))
+    preview = preview_html(desk.path, text, request.user)
+    return show_desk(request, desk, form, preview=preview)
 
 
 def _save(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:

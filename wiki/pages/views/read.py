@@ -62,7 +62,7 @@ def _show(request: HttpRequest, path: str) -> HttpResponse:
         "page": page,
         "path": path,
         "head": page.head,
-        "html": page_html(page, edit_address=address),
+        "html": page_html(page, request.user, edit_address=address),
         "contents": contents_html(page),
         "may_edit": may_edit,
         "trail": trail(path),
@@ -76,7 +76,7 @@ def _show_revision(request: HttpRequest, path: str, number: int) -> HttpResponse
         revision = _revision_of_second(page, number)
         return redirect(revision.get_absolute_url())
     revision = revision_of(page, number)
-    html, contents = revision_html(revision)
+    html, contents = revision_html(revision, request.user)
     context = {
         "page": page,
         "path": path,
