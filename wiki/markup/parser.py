@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from wiki.markup.config import DEFAULT, Config
 from wiki.markup.document import Document
 from wiki.markup.extensions import EXTENSIONS
 from wiki.markup.frame import Frame
-from wiki.markup.grammar import PAGE, Choice, Grammar, compiled
+from wiki.markup.grammar import PAGE, Choice, Construct, Grammar, compiled
 from wiki.markup.ids import SectionIds
 from wiki.markup.nodes import Container, Node, Paragraph, Text
 from wiki.markup.syntax import CONSTRUCTS
@@ -41,15 +42,22 @@ def parse(text: str, config: Config = DEFAULT) -> Document:
 
     Any line ends are read. Takes time in proportion to the length of the text.
     """
+    return read(text, config, lambda: grammar_of(config))
+
+
+def read(text: str, config: Config, grammar: Callable[[], Grammar]) -> Document:
+    """Return what `text` means in the language `grammar` returns.
+
+    It is asked for once more where the text has to be read a second time.
+    """
     text = _normalised(text)
-    grammar = grammar_of(config)
     bounded_from = 0 if config.dialect == "2026" else len(text) + 2
-    state = Parse(text, config, grammar, bounded_from)
+    state = Parse(text, config, grammar(), bounded_from)
     state.run()
     if state.unclosed is not None and state.unclosed < bounded_from:
         # Old rules let formatting run on to the end of the page when nothing closes
         # it. From there on, it ends with its paragraph.
-        state = Parse(text, config, grammar, state.unclosed)
+        state = Parse(text, config, grammar(), state.unclosed)
         state.run()
     return state.document()
 
@@ -323,8 +331,19 @@ def grammar_of(config: Config) -> Grammar:
     )
 
 
+def constructs_of(config: Config) -> list[Construct]:
+    """Return the constructs of the language a site has chosen."""
+    choice = Choice(config.dialect, config.profile, config.camelcase)
+    return _chosen(choice)
+
+
+def _chosen(choice: Choice) -> list[Construct]:
+    extensions = () if choice.profile == "stock" else EXTENSIONS
+    return [
+        construct for construct in (*CONSTRUCTS, *extensions) if construct.when(choice)
+    ]
+
+
 @lru_cache(maxsize=16)
 def _compiled(choice: Choice) -> Grammar:
-    extensions = () if choice.profile == "stock" else EXTENSIONS
-    constructs = (*CONSTRUCTS, *extensions)
-    return compiled(construct for construct in constructs if construct.when(choice))
+    return compiled(_chosen(choice))

@@ -7,11 +7,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts.models import User
-from wiki.access.decisions import Person
+from wiki.exchange.authors import author_named
 from wiki.exchange.progress import with_progress
 from wiki.exchange.text_files import (
     Outcome,
@@ -19,7 +17,6 @@ from wiki.exchange.text_files import (
     find_text_files,
     import_text_file,
 )
-from wiki.pages.changes import Author
 
 
 class Command(BaseCommand):
@@ -44,7 +41,7 @@ class Command(BaseCommand):
         if missing:
             message = f"There is no such file or folder: {', '.join(missing)}"
             raise CommandError(message)
-        author = Author(person=_person(options["author"]), trusted=True)
+        author = author_named(options["author"])
         files = find_text_files(options["paths"], options["namespace"])
         results = [
             import_text_file(file, author=author, reflowed=options["reflow"])
@@ -61,13 +58,3 @@ class Command(BaseCommand):
                 # Names that are not UTF-8 must not break the report about them.
                 name = os.fsencode(result.file).decode(errors="replace")
                 self.stdout.write(f"skipped {name}: {result.reason}")
-
-
-def _person(username: str | None) -> Person:
-    if username is None:
-        return AnonymousUser()
-    user = User.objects.filter(username=username).first()
-    if user is None:
-        message = f"There is no user “{username}”."
-        raise CommandError(message)
-    return user
