@@ -135,6 +135,8 @@ PLUGIN_UNITS = (
     "<WRAP>", "<wrap>", "<WRAP ", "</WRAP>", "<note>", "<WRAP><note>", "<wrap>**",
     "<note>\n  [[", "<WRAP>\n== a ==\n> <WRAP>", "<WRAP a></WRAP>", "<wrap>a</wrap>",
     "<WRAP/>", "<WRAP :he #a>b</WRAP>", "$", "$$", "$a ", "$a$ ", r"\(", r"\$",
+    "[(", "[(a)]", "[(n>a)]", "[(n>)]", "[(#1)]", "[(:n:a)]\n~~REFNOTES m~~\n", "[([[",
+    "[(a)]\n~~REFNOTES~~\n", "<refnotes>",
     "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
     "{{page>", "{{page>a}}",
 )  # fmt: skip

@@ -55,6 +55,20 @@ def test_footnotes_know_their_links():
     assert [link.target for link in second.links] == ["https://a.example/one"]
 
 
+def test_a_note_that_is_referred_to_again_has_its_text_once():
+    text = "[(ns:n>[[https://a.example/|One]])] [(:ns:n)] [(two)] [(#2)] [[x]]"
+    found = [
+        (note.number, note.name, note.text, len(note.links), note.repeats)
+        for note in facts(text).footnotes
+    ]
+    assert found == [
+        (1, "ns:n", "One", 1, 0),
+        (2, "ns:n", "", 0, 1),
+        (3, "", "two", 0, 0),
+        (4, "", "", 0, 3),
+    ]
+
+
 def test_files_are_named_by_id():
     (file,) = facts().files
     assert (file.target, file.caption, file.section) == (

@@ -59,12 +59,18 @@ class FileFact:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteFact:
-    """A footnote: its number counts from 1, `text` is what a reader reads."""
+    """A footnote: its number counts from 1, `text` is what a reader reads.
+
+    `repeats` is the number of the note that it refers to again: that one has the text
+    and the links. It is 0, and `name` empty, where there is none.
+    """
 
     number: int
     text: str
     links: tuple[LinkFact, ...]
     section: int
+    name: str = ""
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ def gathered(document: Document) -> Facts:
                 _BLANKS.sub(" ", note.content_plain()).strip(),
                 links[note.first_link : note.last_link],
                 note.section,
+                note.name,
+                note.source.number if note.source else 0,
             )
             for note in document.notes
         ),

@@ -113,6 +113,7 @@ class Parse:
         self.cacheable = True
         self.show_toc = True
         self.memory: dict[str, object] = {}
+        self.page_memory: dict[str, object] = {}
         self._found: dict[str, tuple[int, int]] = {}
         self._last: dict[str, int] = {}
 
@@ -158,7 +159,7 @@ class Parse:
             begin += len(line) + 1
         inner.headings, inner.references = self.headings, self.references
         inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
-        inner.codes = self.codes
+        inner.codes, inner.page_memory = self.codes, self.page_memory
         inner.listings, inner.texts = self.listings, self.texts
         inner.section_ids = self.section_ids
         inner.frame.mode, inner.frame.home = self.grammar[name], None

@@ -8,6 +8,7 @@ shares with that of the page what there is once on a page.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
 from itertools import count
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from wiki.markup.links import Links
     from wiki.markup.listings import Listed, Listing
     from wiki.markup.nodes import Node
+    from wiki.markup.syntax.footnotes import Notes
 
 
 CONVERTED = 65_536
@@ -39,7 +41,7 @@ def render_html(document: Document, links: Links) -> str:
     """
     rendering = Rendering(document, material(document, links))
     body = document.root.html(rendering)
-    return body + notes_html(rendering.notes)
+    return body + notes_html(list(rendering.notes.values()))
 
 
 class Rendering:
@@ -51,7 +53,8 @@ class Rendering:
     def __init__(self, document: Document, given: Material) -> None:
         self.config = document.config
         self.found = given.found
-        self.notes: dict[str, list[int]] = {}
+        self.notes: defaultdict[str, Notes] = defaultdict(dict)
+        self.note_contents: dict[int, str] = {}
         self.note_numbers = count(1)
         self.inclusion: Inclusion | None = None
         self.whole = Whole(document)
@@ -103,7 +106,7 @@ class Rendering:
         inner = copy(self)
         inner.config = document.config
         inner._typeset(document)  # noqa: SLF001 - of its own class
-        inner.inclusion = inclusion
+        inner.inclusion, inner.note_contents = inclusion, {}
         inner._trail = (*self._trail, inclusion.path)  # noqa: SLF001
         return inner
 

@@ -6,13 +6,14 @@ is not "stock". `EXTENSIONS` is the list: what is not in it does not exist.
 
 from __future__ import annotations
 
-from wiki.markup.extensions import include, math, note, tags, wrap
+from wiki.markup.extensions import include, math, note, refnotes, tags, wrap
 from wiki.markup.grammar import Construct
 
 EXTENSIONS: tuple[Construct, ...] = (
     *include.CONSTRUCTS,
     *math.CONSTRUCTS,
     *note.CONSTRUCTS,
+    *refnotes.CONSTRUCTS,
     *tags.CONSTRUCTS,
     *wrap.CONSTRUCTS,
 )

@@ -10,15 +10,23 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from wiki.markup import escape
 from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
 from wiki.markup.nodes import Node, plain
 from wiki.markup.reach import closer_of_note
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wiki.markup.frame import Frame
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
+
+
+Notes: TypeAlias = dict[str, list[int]]
+"""The numbers of notes that read the same, by their HTML."""
 
 
 @dataclass(slots=True)
@@ -26,7 +34,8 @@ class Footnote:
     """A note; its number counts from 1 through the page.
 
     `start` is the offset of its first character in the text; `first_link` and
-    `last_link` tell which of the page's links stand in it.
+    `last_link` tell which of the page's links stand in it. One with a `source`
+    refers again to that note and has no text of its own. `name` is empty for none.
     """
 
     number: int
@@ -35,6 +44,8 @@ class Footnote:
     first_link: int
     last_link: int = sys.maxsize
     children: list[Node] = field(default_factory=list)
+    name: str = ""
+    source: Footnote | None = None
 
     def html(self, rendering: Rendering) -> str:
         """Return the raised number, and keep the text for the foot of the page.
@@ -43,28 +54,43 @@ class Footnote:
         has in its own text.
         """
         number = next(rendering.note_numbers)
-        content = rendering.all(self.children)
-        rendering.notes.setdefault(content, []).append(number)
+        content = self._content(rendering)
+        notes = rendering.notes[self.name.rpartition(":")[0]]
+        notes.setdefault(content, []).append(number)
         return (
             f'<sup><a href="#fn__{number}" id="fnt__{number}" class="fn_top">'
             f"{number})</a></sup>"
         )
+
+    def _content(self, rendering: Rendering) -> str:
+        """Return the HTML of the text; a note is rendered once, its name if empty."""
+        source = self.source or self
+        content = rendering.note_contents.get(source.number)
+        if content is None:
+            content = rendering.all(source.children) or escape.text(source.name)
+            rendering.note_contents[source.number] = content
+        return content
 
     def plain(self) -> str:
         """Return nothing: the note is not part of the text."""
         return ""
 
     def content_plain(self) -> str:
-        """Return the text of the note."""
-        return plain(self.children)
+        """Return the text of the note, empty where it refers to another."""
+        if self.source is not None:
+            return ""
+        return plain(self.children) or self.name
 
 
-def notes_html(notes: dict[str, list[int]]) -> str:
-    """Return the notes at the foot of the page, given their HTML and numbers."""
+def notes_html(groups: Sequence[Notes]) -> str:
+    """Return notes as they stand at the foot of a page, given by namespace."""
+    notes = [entry for group in groups for entry in group.items()]
     if not notes:
         return ""
+    if len(groups) > 1:
+        notes.sort(key=lambda entry: entry[1][0])
     parts = ['<div class="footnotes">\n']
-    for content, numbers in notes.items():
+    for content, numbers in notes:
         back = ", ".join(
             f'<sup><a href="#fnt__{number}" id="fn__{number}" class="fn_bot">'
             f"{number})</a></sup> \n"
@@ -77,9 +103,43 @@ def notes_html(notes: dict[str, list[int]]) -> str:
     return "".join(parts)
 
 
+def within_note(parse: Parse) -> bool:
+    """Tell whether a note is open: none may stand in another."""
+    frames = (*parse.frames, parse.frame)
+    return any(isinstance(frame.state, Footnote) for frame in frames)
+
+
+def add_note(parse: Parse, start: int, name: str = "") -> Footnote:
+    """Add a note to the page where `start` is; it has no text yet."""
+    note = Footnote(
+        len(parse.notes) + 1,
+        len(parse.headings),
+        parse.offset(start),
+        len(parse.references),
+        len(parse.references),
+        name=name,
+    )
+    parse.notes.append(note)
+    parse.add(note)
+    return note
+
+
+def fill_note(parse: Parse, frame: Frame, note: Footnote) -> None:
+    """Let what is read in `frame`, just opened, be the text of a note."""
+    frame.state, frame.after = note, note.children
+    note.first_link, note.last_link = len(parse.references), sys.maxsize
+    leave = frame.on_close
+
+    def close_note() -> None:
+        note.last_link = len(parse.references)
+        if leave is not None:
+            leave()
+
+    frame.on_close = close_note
+
+
 def _open(parse: Parse, start: int, end: int) -> int:
-    inside = any(isinstance(frame.state, Footnote) for frame in parse.frames)
-    if parse.is_deep or inside or isinstance(parse.frame.state, Footnote):
+    if parse.is_deep or within_note(parse):
         return end
     limit = None
     if start < parse.bounded_from:
@@ -91,21 +151,8 @@ def _open(parse: Parse, start: int, end: int) -> int:
             return start + 1
         limit = close + 2
     parse.take(start, end)
-    note = Footnote(
-        len(parse.notes) + 1,
-        len(parse.headings),
-        parse.offset(start),
-        len(parse.references),
-    )
-    parse.notes.append(note)
-    parse.add(note)
-    frame = parse.open("footnote", start, note.children, limit=limit, state=note)
-    frame.after = note.children
-
-    def close_note() -> None:
-        note.last_link = len(parse.references)
-
-    frame.on_close = close_note
+    note = add_note(parse, start)
+    fill_note(parse, parse.open("footnote", start, note.children, limit=limit), note)
     return end
 
 
