@@ -138,7 +138,8 @@ PLUGIN_UNITS = (
     "[(", "[(a)]", "[(n>a)]", "[(n>)]", "[(#1)]", "[(:n:a)]\n~~REFNOTES m~~\n", "[([[",
     "[(a)]\n~~REFNOTES~~\n", "<refnotes>",
     "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
-    "{{page>", "{{page>a}}",
+    "{{page>", "{{page>a}}", "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>",
+    "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}",
 )  # fmt: skip
 
 PLUGIN_PAIRS = (

@@ -28,12 +28,14 @@ TAGS |= {
     "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
     "munderover", "none", "semantics",
 }  # fmt: skip
+TAGS |= {"details", "summary", "time"}
 ATTRIBUTES = {
     "*": {"class", "id", "title"},
     "a": {"href", "rel", "data-wiki-id"},
     "audio": {"controls"},
     "div": {"lang", "dir", "data-wiki-id"},
     "annotation": {"encoding"},
+    "details": {"open"},
     "img": {"src", "alt", "width", "height", "loading"},
     "math": {"display"},
     "menclose": {"notation"},
@@ -72,6 +74,7 @@ ATTRIBUTES = {
     "span": {"role", "aria-label", "lang", "dir"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
+    "time": {"datetime"},
     "ul": {"data-feed", "data-parameters"},
     "video": {"controls", "width", "height", "poster"},
 }

@@ -29,6 +29,19 @@ def test_knows_the_pages_it_is_told(tmp_path):
     assert 'class="wikilink2" title="ns:b"' in html
 
 
+def test_lists_what_it_is_told(tmp_path):
+    pages, files = tmp_path / "pages", tmp_path / "files"
+    pages.write_text("ns:a\nns:below:b\n:other\n")
+    files.write_text("ns:c.png\nns:d.pdf\nns:below:e.png\n")
+    text = "<nspages :ns -subns>\n{{indexmenu>ns}}\n{{gallery>:ns}}\n{{topic>x}}"
+    html = run(text, "--pages", str(pages), "--media", str(files))
+    assert html.count('title="ns:a"') == 2
+    assert html.count('title="ns:below:b"') == 1
+    assert html.count('title="ns:below"') == 1
+    assert 'title="other"' not in html
+    assert html.count("<img") == 1
+
+
 def test_speaks_both_dialects():
     assert "<strong>" in run("** a **", "--dialect", "2022")
     assert "<strong>" not in run("** a **")

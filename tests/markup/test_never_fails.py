@@ -21,7 +21,8 @@ PIECES = [
     "<WRAP box 40%>", "</WRAP>", "<wrap em>", "</wrap>", "<note tip>", "</note>",
     "[(", ")]", "[(n>", "[(n)]", "[(:n:m)]", "[(#1)]", "~~REFNOTES~~", "~~REFNOTES n~~",
     "$", "$x$", "$$", "\\(", "\\)", "\\[", "\\]", "<math>", "</math>", "\\frac",
-    "{{page>a}}",
+    "{{page>a}}", "{{topic>a}}", "<nspages -subns>", "{{indexmenu>a#1}}",
+    "{{gallery>a}}", "{{changes>}}", "{{backlinks>.}}",
     ">", "\r\n", "\0", "\ud800", "é", "日", "a", "word ", " ",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text()

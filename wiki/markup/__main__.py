@@ -7,6 +7,7 @@ import gc
 import json
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,21 @@ from wiki.markup import (
     Config,
     FileFound,
     Found,
+    Listed,
+    Listing,
     Names,
+    ids,
     parse,
     render_html,
     render_toc,
 )
 from wiki.markup.ids import clean
+from wiki.markup.listings import (
+    MAXIMUM_LISTED,
+    FilesBelow,
+    NamespacesBelow,
+    PagesBelow,
+)
 from wiki.markup.quotes_table import quotes_of
 
 _COLLECT_AFTER = 100_000
@@ -27,7 +37,10 @@ _COLLECT_AFTER = 100_000
 
 
 class Lists:
-    """The pages and files named in two lists, one name a line."""
+    """The pages and files named in two lists, one name a line.
+
+    Nothing is known of them but their names, so there are no tags, links and changes.
+    """
 
     def __init__(self, pages: Path | None, files: Path | None) -> None:
         self._pages = frozenset(_lines(pages))
@@ -38,7 +51,21 @@ class Lists:
         return Found(
             pages=dict.fromkeys(names.pages & self._pages, ""),
             files=dict.fromkeys(names.files & self._files, FileFound()),
+            listings={listing: self._listed(listing) for listing in names.listings},
         )
+
+    def _listed(self, listing: Listing) -> list[Listed]:
+        if isinstance(listing, FilesBelow):
+            files = _below(self._files, listing.namespace, listing.depth)
+            return [Listed(file) for file in files if file.endswith(listing.endings)]
+        if isinstance(listing, PagesBelow):
+            pages = _below(self._pages, listing.namespace, listing.depth)
+            return [Listed(page) for page in pages]
+        if isinstance(listing, NamespacesBelow):
+            pages = _below(self._pages, listing.namespace, 0)
+            spaces = sorted({ids.namespace(page) for page in pages})
+            return [Listed(space) for space in spaces if space != listing.namespace]
+        return []
 
 
 def main() -> None:
@@ -114,6 +141,15 @@ def _lines(path: Path | None) -> list[str]:
     if path is None:
         return []
     return [clean(name) for name in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _below(names: Iterable[str], namespace: str, depth: int) -> list[str]:
+    """Return the names in a namespace, as deep as asked for; all for depth 0."""
+    prefix = f"{namespace}:" if namespace else ""
+    deepest = prefix.count(":") + (depth or sys.maxsize)
+    return sorted(
+        name for name in names if name.startswith(prefix) and name.count(":") < deepest
+    )[:MAXIMUM_LISTED]
 
 
 if __name__ == "__main__":

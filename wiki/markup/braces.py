@@ -1,4 +1,4 @@
-"""Blocks written as `{{name>what|options}}`, as most plugins have them."""
+"""Blocks written as `{{name>what}}` or `<name what>`, as many plugins have them."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ if TYPE_CHECKING:
 
 CLOSER = "}}"
 
+_LONGEST = 2_000
+"""Characters: more than anybody writes, and few enough to be looked at twice."""
+
 
 def inside_braces(parse: Parse, end: int) -> str | None:
     """Return what stands between an opener that ends at `end` and its `}}`.
 
     None where it does not close on its line, or where no block may stand.
     """
-    close = parse.find(CLOSER, end)
-    if close < 0 or close + len(CLOSER) > parse.frame.limit:
-        return None
-    line_end = parse.find("\n", end)
-    return None if 0 <= line_end < close else _between(parse, end, close)
+    return _inside(parse, end, CLOSER)
 
 
 def inside_angles(parse: Parse, end: int) -> str | None:
     """Return what stands between an opener that ends at `end` and its `>`."""
-    close = parse.find(">", end)
-    if close < 0 or close >= parse.frame.limit:
+    return _inside(parse, end, ">")
+
+
+def _inside(parse: Parse, end: int, closer: str) -> str | None:
+    close = parse.find(closer, end)
+    if close < 0 or close + len(closer) > parse.frame.limit or close > end + _LONGEST:
         return None
-    line_end = parse.find("\n", end)
-    return None if 0 <= line_end < close else _between(parse, end, close)
-
-
-def _between(parse: Parse, end: int, close: int) -> str | None:
     within_formatting = parse.frame.mode.is_formatting and parse.frame.after is None
-    return None if within_formatting else parse.text[end:close]
+    if within_formatting or 0 <= parse.find("\n", end) < close:
+        return None
+    return parse.text[end:close]

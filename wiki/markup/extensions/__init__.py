@@ -6,14 +6,33 @@ is not "stock". `EXTENSIONS` is the list: what is not in it does not exist.
 
 from __future__ import annotations
 
-from wiki.markup.extensions import include, math, note, refnotes, tags, wrap
+from wiki.markup.extensions import (
+    backlinks,
+    changes,
+    gallery,
+    include,
+    indexmenu,
+    math,
+    note,
+    nspages,
+    refnotes,
+    tags,
+    topic,
+    wrap,
+)
 from wiki.markup.grammar import Construct
 
 EXTENSIONS: tuple[Construct, ...] = (
+    *backlinks.CONSTRUCTS,
+    *changes.CONSTRUCTS,
+    *gallery.CONSTRUCTS,
     *include.CONSTRUCTS,
+    *indexmenu.CONSTRUCTS,
     *math.CONSTRUCTS,
     *note.CONSTRUCTS,
+    *nspages.CONSTRUCTS,
     *refnotes.CONSTRUCTS,
     *tags.CONSTRUCTS,
+    *topic.CONSTRUCTS,
     *wrap.CONSTRUCTS,
 )
