@@ -55,6 +55,8 @@ SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
+# Pages that draw diagrams, by language: "mermaid=drawers/mermaid.html,graphviz=…".
+DIAGRAM_DRAWERS: dict[str, str] = env.dict("DIAGRAM_DRAWERS", default={})
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -67,6 +69,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
+        "frame-src": [SELF] if DIAGRAM_DRAWERS else [NONE],
         "frame-ancestors": [NONE],
     }
 }
@@ -252,7 +255,9 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# A site's own static files, where it has some: drawers of diagrams.
+_assets = HOME / "assets"
+STATICFILES_DIRS = [BASE_DIR / "static", *([_assets] if _assets.is_dir() else [])]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

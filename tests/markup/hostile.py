@@ -137,6 +137,7 @@ PLUGIN_UNITS = (
     "<WRAP/>", "<WRAP :he #a>b</WRAP>", "$", "$$", "$a ", "$a$ ", r"\(", r"\$",
     "[(", "[(a)]", "[(n>a)]", "[(n>)]", "[(#1)]", "[(:n:a)]\n~~REFNOTES m~~\n", "[([[",
     "[(a)]\n~~REFNOTES~~\n", "<refnotes>",
+    "<mermaid>", "<dot>a</dot>", "<uml ",
     "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
     "{{page>", "{{page>a}}", "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>",
     "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}",

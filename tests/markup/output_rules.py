@@ -23,10 +23,10 @@ TAGS = {
     "video",
 }  # fmt: skip
 TAGS |= {
-    "annotation", "math", "menclose", "mfrac", "mi", "mmultiscripts", "mn", "mo",
-    "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "mspace", "msqrt",
-    "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
-    "munderover", "none", "semantics",
+    "annotation", "figure", "math", "menclose", "mfrac", "mi", "mmultiscripts", "mn",
+    "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "mspace",
+    "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr",
+    "munder", "munderover", "none", "semantics",
 }  # fmt: skip
 TAGS |= {"details", "summary", "time"}
 ATTRIBUTES = {
@@ -36,6 +36,7 @@ ATTRIBUTES = {
     "div": {"lang", "dir", "data-wiki-id"},
     "annotation": {"encoding"},
     "details": {"open"},
+    "figure": {"data-diagram", "data-options"},
     "img": {"src", "alt", "width", "height", "loading"},
     "math": {"display"},
     "menclose": {"notation"},

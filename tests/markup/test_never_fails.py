@@ -20,6 +20,7 @@ PIECES = [
     "'", "--", "~~NOTOC~~", "{{rss>http://a.b}}", "wp>", "user>", "#", "?", "&", "<",
     "<WRAP box 40%>", "</WRAP>", "<wrap em>", "</wrap>", "<note tip>", "</note>",
     "[(", ")]", "[(n>", "[(n)]", "[(:n:m)]", "[(#1)]", "~~REFNOTES~~", "~~REFNOTES n~~",
+    "<mermaid>", "</mermaid>", "<dot a>", "</dot>",
     "$", "$x$", "$$", "\\(", "\\)", "\\[", "\\]", "<math>", "</math>", "\\frac",
     "{{page>a}}", "{{topic>a}}", "<nspages -subns>", "{{indexmenu>a#1}}",
     "{{gallery>a}}", "{{changes>}}", "{{backlinks>.}}",

@@ -36,6 +36,8 @@ ATTACKS = [
     "{{javascript:alert(1).png?direct}}",
     '{{data:x.svg#"onload=x}}',
     '[[mailto:a@b.cd?x="onclick=x]]',
+    '<mermaid "onclick=x><script>alert(1)</script></mermaid>',
+    '<dot onclick="x" data-diagram="x"><img src=x></dot>',
     r"$\text{<script>alert(1)</script>}$",
     r"$\href{javascript:alert(1)}{x}$",
     r"$\style{background:url(javascript:alert(1))}{x}$",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from wiki.markup.extensions import (
     backlinks,
     changes,
+    diagrams,
     gallery,
     include,
     indexmenu,
@@ -25,6 +26,7 @@ from wiki.markup.grammar import Construct
 EXTENSIONS: tuple[Construct, ...] = (
     *backlinks.CONSTRUCTS,
     *changes.CONSTRUCTS,
+    *diagrams.CONSTRUCTS,
     *gallery.CONSTRUCTS,
     *include.CONSTRUCTS,
     *indexmenu.CONSTRUCTS,
