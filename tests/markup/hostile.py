@@ -141,6 +141,7 @@ PLUGIN_UNITS = (
     "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
     "{{page>", "{{page>a}}", "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>",
     "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}",
+    "~~REDIRECT>", "~~REDIRECT>a~~", "\n#REDIRECT a",
 )  # fmt: skip
 
 PLUGIN_PAIRS = (

@@ -23,7 +23,7 @@ PIECES = [
     "<mermaid>", "</mermaid>", "<dot a>", "</dot>",
     "$", "$x$", "$$", "\\(", "\\)", "\\[", "\\]", "<math>", "</math>", "\\frac",
     "{{page>a}}", "{{topic>a}}", "<nspages -subns>", "{{indexmenu>a#1}}",
-    "{{gallery>a}}", "{{changes>}}", "{{backlinks>.}}",
+    "~~REDIRECT>a~~", "\n#REDIRECT a", "{{gallery>a}}", "{{changes>}}",
     ">", "\r\n", "\0", "\ud800", "é", "日", "a", "word ", " ",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text()

@@ -30,6 +30,8 @@ ATTACKS = [
     "{{rss>javascript:alert(1)}}",
     '{{rss>http://a.b"onclick=x y}}',
     '[[#"onclick=x]]',
+    "~~REDIRECT>javascript:alert(1)~~",
+    '\n#REDIRECT a?"onclick=x#"onclick=x',
     '{{page>a"onclick=x#"b&link"}}',
     '[[a?b="onclick=x]]',
     '[[\\\\a\\"onclick=x]]',

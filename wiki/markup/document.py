@@ -15,6 +15,7 @@ from wiki.markup.links import MAXIMUM_LISTINGS, MAXIMUM_TEXTS, Names
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
+    from wiki.markup.ids import Resolved
     from wiki.markup.linking import Link
     from wiki.markup.listings import Listing
     from wiki.markup.nodes import Container
@@ -47,7 +48,8 @@ class Document:
 
     `text` is the source with line feeds only; offsets count its characters.
     `listings` are the lists it shows, `texts` the pages it includes: what it looks
-    like then depends on who reads, and it is not `cacheable`.
+    like then depends on who reads, and it is not `cacheable`. `redirect` is where its
+    readers are to be taken, None for nowhere.
     """
 
     root: Container
@@ -61,6 +63,7 @@ class Document:
     tags: tuple[str, ...]
     listings: tuple[Listing, ...]
     texts: tuple[str, ...]
+    redirect: Resolved | None
     cacheable: bool
     show_toc: bool
 

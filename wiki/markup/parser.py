@@ -25,6 +25,7 @@ from wiki.markup.syntax import CONSTRUCTS
 from wiki.markup.syntax.headings import Heading, sections_of
 
 if TYPE_CHECKING:
+    from wiki.markup.ids import Resolved
     from wiki.markup.linking import Link
     from wiki.markup.listings import Listing
     from wiki.markup.syntax.code import Code
@@ -109,6 +110,7 @@ class Parse:
         self.tags: dict[str, None] = {}
         self.listings: dict[Listing, None] = {}
         self.texts: dict[str, None] = {}
+        self.redirects: list[Resolved] = []
         self.codes: list[Code] = []
         self.cacheable = True
         self.show_toc = True
@@ -161,6 +163,7 @@ class Parse:
         inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
         inner.codes, inner.page_memory = self.codes, self.page_memory
         inner.listings, inner.texts = self.listings, self.texts
+        inner.redirects = self.redirects
         inner.section_ids = self.section_ids
         inner.frame.mode, inner.frame.home = self.grammar[name], None
         inner.run()
@@ -306,6 +309,7 @@ class Parse:
             tags=tuple(self.tags),
             listings=tuple(self.listings),
             texts=tuple(self.texts),
+            redirect=self.redirects[0] if self.redirects else None,
             cacheable=self.cacheable,
             show_toc=self.show_toc,
         )

@@ -33,6 +33,9 @@ class Page(models.Model):
     html = models.TextField(blank=True)
     contents = models.TextField("table of contents", blank=True)
     abstract = models.CharField(max_length=500, blank=True)
+    redirect = models.TextField(
+        blank=True, help_text="The path, and #anchor, its readers are taken to."
+    )
     cacheable = models.BooleanField(default=True)
     markup_version = models.PositiveIntegerField(
         default=0,

@@ -86,7 +86,7 @@ def _take_over(page: Page, edit: Edit, rendered: Rendered) -> None:
     page.text = edit.text
     page.deleted = not edit.text.strip()
     if page.deleted:
-        page.html = page.contents = page.abstract = ""
+        page.html = page.contents = page.abstract = page.redirect = ""
         page.title = page.title or page.path
         return
     take_over(page, rendered)

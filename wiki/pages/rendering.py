@@ -24,6 +24,7 @@ from wiki.markup import (
 from wiki.markup.linking import page_address
 from wiki.pages.lookups import find_names
 from wiki.pages.models import Page, PageRevision
+from wiki.pages.paths import LONGEST
 from wiki.site.current import current_markup, current_site
 from wiki.site.models import MarkupSettings
 
@@ -43,6 +44,7 @@ class Rendered:
     contents: str
     title: str
     abstract: str
+    redirect: str
     found: Found
     markup_version: int
 
@@ -84,6 +86,7 @@ def render(path: str, text: str, reader: Person | None = None) -> Rendered:
         contents=render_toc(document),
         title=(facts.title or ids.name(path) or path)[:255],
         abstract=facts.abstract[:500],
+        redirect=_redirect(document, links.answers[0]),
         found=links.answers[0],
         markup_version=markup.version,
     )
@@ -96,9 +99,21 @@ def refresh(page: Page) -> Found:
     """
     rendered = render(page.path, page.text)
     Page.objects.filter(pk=page.pk).update(
-        html=rendered.html, contents=rendered.contents
+        html=rendered.html, contents=rendered.contents, redirect=rendered.redirect
     )
     return rendered.found
+
+
+def _redirect(document: Document, found: Found) -> str:
+    """Return the path, and the anchor behind `#`, to which the page leads on."""
+    resolved = document.redirect
+    if resolved is None:
+        return ""
+    existing = [path for path in resolved.candidates if path in found.pages]
+    path = [*existing, resolved.candidates[0]][0]
+    if len(path) > LONGEST:
+        return ""
+    return f"{path}#{resolved.anchor}" if resolved.anchor else path
 
 
 def revision_html(

@@ -24,6 +24,7 @@ def take_over(page: Page, rendered: Rendered) -> None:
     page.contents = rendered.contents
     page.title = rendered.title
     page.abstract = rendered.abstract
+    page.redirect = rendered.redirect
     page.cacheable = rendered.document.cacheable
     page.markup_version = rendered.markup_version
 
@@ -67,6 +68,7 @@ def _reread(key: int) -> None:
             "contents",
             "title",
             "abstract",
+            "redirect",
             "cacheable",
             "markup_version",
         ]

@@ -15,6 +15,7 @@ from wiki.access.levels import Level
 from wiki.pages.editing import revision_of
 from wiki.pages.errors import RevisionMissing
 from wiki.pages.models import Page, PageRevision
+from wiki.pages.redirects import address_behind, redirected_from
 from wiki.pages.rendering import contents_html, page_html, revision_html
 from wiki.pages.trail import trail
 from wiki.pages.views.dokuwiki import answer_to_action
@@ -56,6 +57,10 @@ def _show(request: HttpRequest, path: str) -> HttpResponse:
     page = pages.filter(path=path).first()
     if page is None:
         return _offer_to_create(request, path)
+    if page.redirect and _follows_redirects(request):
+        address = address_behind(page, request.user)
+        if address is not None:
+            return redirect(address)
     may_edit = may(request.user, Level.EDIT, path)
     address = reverse("pages:edit", args=[path]) if may_edit else None
     context = {
@@ -64,10 +69,16 @@ def _show(request: HttpRequest, path: str) -> HttpResponse:
         "head": page.head,
         "html": page_html(page, request.user, edit_address=address),
         "contents": contents_html(page),
+        "redirected_from": redirected_from(request.GET.get("from", ""), request.user),
         "may_edit": may_edit,
         "trail": trail(path),
     }
     return render(request, "pages/read.html", context)
+
+
+def _follows_redirects(request: HttpRequest) -> bool:
+    """Tell whether a reader wants to be taken on, and has not been so already."""
+    return request.GET.get("redirect") != "no" and "from" not in request.GET
 
 
 def _show_revision(request: HttpRequest, path: str, number: int) -> HttpResponse:
