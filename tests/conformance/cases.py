@@ -17,7 +17,8 @@ from typing import Any
 from tests.conformance.sections import read_sections
 from tests.conformance.small_wiki import SmallWiki
 from wiki.markup import Config, parse, render_html, render_toc
-from wiki.markup.config import Dialect, Quotes
+from wiki.markup.config import Dialect
+from wiki.markup.quotes_table import quotes_of
 
 CASES = Path(__file__).parent / "cases"
 DIALECTS: tuple[Dialect, ...] = ("2022", "2026")
@@ -26,16 +27,11 @@ Settings = Mapping[str, str | int]
 
 _TITLE = re.compile(r"(?P<title>[^{]+?)(?: \{(?P<settings>[^}]*)\})?")
 _SIGNS = str.maketrans({"↦": "\t", "␣": " ", "⏎": "\n"})
-_QUOTES = {
-    "en": Quotes(),
-    "de": Quotes("„", "“", "‚", "‘", "’"),
-    "fr": Quotes("“", "”", "‘", "’", "’"),
-}
 _FIELDS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "autoplural": ("autoplural", bool),
     "camelcase": ("camelcase", bool),
     "deaccent": ("deaccent", int),
-    "lang": ("quotes", _QUOTES.__getitem__),
+    "lang": ("quotes", quotes_of),
     "mailguard": ("mailguard", str),
     "maxseclevel": ("max_section_level", int),
     "maxtoclevel": ("toc_depth", int),

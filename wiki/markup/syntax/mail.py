@@ -33,11 +33,10 @@ class MailLink(Link):
 
     def html(self, rendering: Rendering) -> str:
         """Return an `<a class="mail">`."""
-        guard = rendering.config.mailguard
+        config = rendering.config
         # Before 2026 what is hidden was escaped first, and is therefore twice.
-        is_2022 = rendering.config.dialect == "2022"
-        shown = guarded(escape.text(self.mailbox) if is_2022 else self.mailbox, guard)
-        href = quote(self.mailbox, safe="@?=&") if guard != "hex" else shown
+        is_2022 = config.dialect == "2022"
+        href, shown = _guarded(self.mailbox, config.mailguard, is_2022=is_2022)
         inner = self.inner(rendering) if self.label else shown
         return (
             f'<a href="mailto:{href}" class="{self.css("mail")}" title="{shown}">'
@@ -67,14 +66,26 @@ def mail_link(parse: Parse, mailbox: str, label: Label, start: int) -> MailLink:
     return MailLink(label, len(parse.headings), start, mailbox)
 
 
-def guarded(mailbox: str, guard: str) -> str:
-    """Return a mailbox, ready for HTML, as `guard` (hex, visible, none) writes it."""
+def _guarded(mailbox: str, guard: str, *, is_2022: bool) -> tuple[str, str]:
+    """Return a mailbox for an address and for a text, as `guard` has it written.
+
+    `hex` writes character references, `visible` words, which are then no mailbox that
+    a program could write to either. Since 2026 what stands behind a question mark is
+    not hidden.
+    """
     if guard == "hex":
-        return "".join([f"&#{ord(character)};" for character in mailbox])
-    if guard == "visible":
-        for sign, word in (("@", " [at] "), (".", " [dot] "), ("-", " [dash] ")):
-            mailbox = mailbox.replace(sign, word)
-    return escape.attribute(mailbox)
+        raw = escape.attribute(mailbox) if is_2022 else mailbox
+        shown = "".join([f"&#{ord(character)};" for character in raw])
+        return shown, shown
+    if guard == "none":
+        shown = escape.attribute(mailbox)
+        return shown, shown
+    box, sign, query = (mailbox, "", "") if is_2022 else mailbox.partition("?")
+    for written, word in (("@", " [at] "), (".", " [dot] "), ("-", " [dash] ")):
+        box = box.replace(written, word)
+    address = quote(escape.attribute(box) if is_2022 else box, safe="")
+    query = escape.attribute(sign + query)
+    return address + query, escape.attribute(box) + query
 
 
 def _bare(parse: Parse, start: int, end: int) -> int:

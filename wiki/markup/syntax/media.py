@@ -173,7 +173,8 @@ class Media:
         missing = self._missing(rendering)
         href, rel = file_address(target), ""
         if self.source.external and rendering.config.profile != "stock":
-            href, rel = escape.address(target), ' rel="ugc nofollow"'
+            href = escape.address(target)
+            rel = ' rel="ugc nofollow"' if rendering.config.nofollow else ""
         title = escape.attribute(target + display_size(rendering.found, target))
         css = f"media mediafile mf_{icon(target)}{missing}"
         return (

@@ -130,9 +130,7 @@ def _simple_name(config: Config, target: str) -> str:
     name, _, section = target.partition("#")
     if section:
         return section
-    name = name.replace(";", ":")
-    if config.use_slash:
-        name = name.replace("/", ":")
+    name = name.replace("/" if config.use_slash else ";", ":")
     spaces, _, last = name.rpartition(":")
     if last and last != config.start:
         return last

@@ -32,10 +32,10 @@ class UrlLink(Link):
 
     def html(self, rendering: Rendering) -> str:
         """Return an `<a class="urlextern">`."""
-        rel = "ugc nofollow" if rendering.config.nofollow else "ugc"
+        rel = ' rel="ugc nofollow"' if rendering.config.nofollow else ""
         return (
             f'<a href="{escape.address(self.url)}" class="{self.css("urlextern")}"'
-            f' title="{escape.attribute(self.url)}" rel="{rel}">'
+            f' title="{escape.attribute(self.url)}"{rel}>'
             f"{self.inner(rendering)}</a>"
         )
 
