@@ -103,6 +103,12 @@ def test_what_cannot_be_mended_is_left_to_a_person(text, cause):
     assert cause in comparison.causes
 
 
+def test_embedded_html_that_both_show_needs_nobody():
+    comparison = switched("<html><b>a</b></html> ** b **", embed_html=True)
+
+    assert comparison.mended == "<html><b>a</b></html> **b**"
+
+
 @pytest.mark.parametrize(
     "text", ["", "**a** //b//", "a\n\n  * b\n  * c", "<code>\n** a **\n</code>"]
 )

@@ -37,11 +37,12 @@ def test_a_new_site_reads_as_dokuwiki_does_today():
     [
         ({"dialect": "2022"}, "** a **", "<strong> a </strong>"),
         ({"camelcase": True}, "CamelCase", 'href="/wiki/camelcase"'),
+        ({"embed_html": True}, "<html><b>a</b></html>", "<b>a</b>"),
         ({"typography": 0}, '"a"', '"a"'),
         ({"typography": 2}, "'a'", "‘a’"),
         ({"quotes_language": "de"}, '"a"', "„a“"),
         ({"mailguard": "visible"}, "<a@b.org>", "a [at] b [dot] org"),
-        ({"nofollow": False}, "http://a.org", 'rel="ugc"'),
+        ({"nofollow": False}, "http://a.org", 'title="http://a.org">'),
         ({"deaccent": 2}, "[[Привет]]", 'href="/wiki/privet"'),
         ({"separator": "-"}, "[[a b]]", 'href="/wiki/a-b"'),
         ({"use_slash": True}, "[[a/b]]", 'href="/wiki/a:b"'),

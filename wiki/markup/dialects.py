@@ -92,7 +92,7 @@ def _mended(
                 current = current.replace("\n", "\r\n")
             return current, frozenset().union(*causes)
         before, after = traced(current, old), traced(current, new)
-        if embeds_in_line(current, before):
+        if embeds_in_line(current, before, after):
             return None, frozenset({Cause.EMBEDDED}).union(*causes)
         found = mends(current, before, after, old.dialect)
         mended = applied(current, found)

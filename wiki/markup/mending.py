@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wiki.markup.config import Dialect
 
 _CLOSERS = {format_.name: format_.closer for format_ in FORMATS}
+_EMBEDDING = frozenset({"html", "php"})
 _EMBEDDED = {"<HTML>": "html", "<PHP>": "php"}
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _SIGNS = re.compile(r"\n((?:> ?)*>)")
@@ -74,16 +75,22 @@ def mends(text: str, old: Trace, new: Trace, dialect: Dialect) -> list[Mend]:
     """
     whole = framed(text)
     mends_of = _for_2026 if dialect == "2022" else _for_2022
-    found = [mend for mark in old.marks for mend in mends_of(whole, mark)]
+    # A site that shows embedded HTML does so by the rules of 2026 too.
+    same = {(mark.name, mark.start) for mark in new.marks if mark.name in _EMBEDDING}
+    marks = (mark for mark in old.marks if (mark.name, mark.start) not in same)
+    found = [mend for mark in marks for mend in mends_of(whole, mark)]
     is_bounded = dialect == "2022"
     return found or list(_as_text(whole, old, new, is_bounded=is_bounded))
 
 
-def embeds_in_line(text: str, trace: Trace) -> bool:
-    """Tell whether code was embedded within a line: nothing else looks like that."""
+def embeds_in_line(text: str, old: Trace, new: Trace) -> bool:
+    """Tell whether only the old rules know embedded code and some stands within a
+    line: nothing else looks like that.
+    """
     whole = framed(text)
-    signs = (whole[mark.start : mark.end] for mark in trace.marks)
-    return not {"<html>", "<php>"}.isdisjoint(signs)
+    signs = {whole[mark.start : mark.end] for mark in old.marks}
+    signs -= {whole[mark.start : mark.end] for mark in new.marks}
+    return not signs.isdisjoint({"<html>", "<php>"})
 
 
 def _for_2022(whole: str, mark: Mark) -> Iterator[Mend]:
@@ -109,7 +116,7 @@ def _for_2026(whole: str, mark: Mark) -> Iterator[Mend]:
             yield Mend(mark.start + 1, mark.end, signs.strip(), Cause.RULES)
     elif mark.name == "quote":
         yield from _quote_line(whole, mark)
-    elif mark.name in {"html", "php"}:
+    elif mark.name in _EMBEDDING:
         yield from _embedded(whole, mark)
 
 

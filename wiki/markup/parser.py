@@ -331,15 +331,16 @@ class Parse:
 
 def grammar_of(config: Config) -> Grammar:
     """Return the compiled language a site has chosen."""
-    return _compiled(
-        Choice(config.dialect, config.profile, config.camelcase, config.embed_html)
-    )
+    return _compiled(_choice(config))
 
 
 def constructs_of(config: Config) -> list[Construct]:
     """Return the constructs of the language a site has chosen."""
-    choice = Choice(config.dialect, config.profile, config.camelcase)
-    return _chosen(choice)
+    return _chosen(_choice(config))
+
+
+def _choice(config: Config) -> Choice:
+    return Choice(config.dialect, config.profile, config.camelcase, config.embed_html)
 
 
 def _chosen(choice: Choice) -> list[Construct]:

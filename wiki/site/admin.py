@@ -46,7 +46,7 @@ class MarkupSettingsAdmin(OneRowAdmin):
         (
             None,
             {
-                "fields": ["dialect", "camelcase"],
+                "fields": ["dialect", "camelcase", "embed_html"],
                 "description": "After a change, all pages are rendered again in the "
                 "background; until its turn comes, a page looks as before.",
             },

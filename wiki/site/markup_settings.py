@@ -98,6 +98,12 @@ class MarkupSettings(models.Model):
     camelcase = models.BooleanField(
         "CamelCase links", default=False, help_text="Read CamelCase words as links."
     )
+    embed_html = models.BooleanField(
+        "embedded HTML",
+        default=False,
+        help_text="Show what stands in <html> as HTML, cleaned of all that is not "
+        "safe. PHP never runs.",
+    )
     typography = models.PositiveSmallIntegerField(
         "typographic quotes", choices=Typography.choices, default=Typography.DOUBLE
     )
@@ -232,6 +238,7 @@ class MarkupSettings(models.Model):
             use_heading=self.use_heading,
             typography=cast("config.Typography", self.typography),
             camelcase=self.camelcase,
+            embed_html=self.embed_html,
             mailguard=cast("config.MailGuard", self.mailguard),
             nofollow=self.nofollow,
             max_section_level=self.max_section_level,
