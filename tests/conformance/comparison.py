@@ -179,7 +179,7 @@ def _tokens(content: list[Element | str]) -> Iterator[str]:
 def _element(element: Element) -> Iterator[str]:
     name, classes = element.name, element.classes
     if "smiley" in classes:
-        text = element.attributes.get("alt") or element.attributes.get("aria-label")
+        text = element.attributes.get("alt") or element.attributes.get("title")
         yield f"<smiley {text}>"
         return
     yield _tag(element)

@@ -44,7 +44,7 @@ SAME = {
     ),
     "smileys": (
         '<img class="icon smiley" alt=":-)">',
-        '<span class="smiley" aria-label=":-)">x</span>',
+        '<span class="smiley" title=":-)">x</span>',
     ),
     "feeds": ('<ul class="rss"><li>a</li></ul>', '<ul class="rss"></ul>'),
 }

@@ -14,6 +14,7 @@ from tests.markup.hostile import HOSTILE, Hostile
 from tests.markup.output_rules import problems
 from wiki.markup import Config, NothingExists, parse, render_html, render_toc
 from wiki.markup.config import Dialect, Profile
+from wiki.markup.parser import HTML_OF_SHORT_PAGES, MOST_SIGNS
 
 LENGTH = 20_000
 MOST_OUTPUT = 20
@@ -21,28 +22,15 @@ MOST_OUTPUT = 20
 MOST_GROWTH = 2.3
 """Of the work, when the text is twice as long."""
 
-_NOTES = "two addresses, two ids and two numbers for a note of one letter"
-_QUOTES = "many quotes begin for one letter each"
-_ROWS = "tables of one row begin for one letter each"
-TOO_LONG = {
-    "((c))": _NOTES,
-    "((a))": _NOTES,
-    "(())": _NOTES,
-    "((a)) ((a))": _NOTES,
-    "//((a))": _NOTES,
-    "//((a)) … closed far behind": _NOTES,
-    r"\n|((a))|": _NOTES,
-    "[(a)]": _NOTES,
-    "[(n>a)]": _NOTES,
-    "[(n>)]": _NOTES,
-    r"\n>a\n>>>>>>>>>>a": _QUOTES,
-    r"\n>>>>>>>>>>>>>>>>>>>>a\n>a": _QUOTES,
-    r"\n>|a|\n>>^b^": _ROWS,
-    r"|x|\n>y\n": _ROWS,
-    r"\n^a\n\n|b|": _ROWS,
-    "[[]]": "a link without a name leads to the start page",
-}
-"""Texts of which the page is longer than MOST_OUTPUT allows: no others, and why."""
+LONG = 300_000
+"""Characters of a text that is too long for the HTML every page may hold."""
+TAGS_FOR_A_LETTER = {
+    "((c))", "((a))", "(())", "((a)) ((a))", "//((a))", r"\n|((a))|",
+    r"\n>a\n>>>>>>>>>>a", r"\n>>>>>>>>>>>>>>>>>>>>a\n>a", r"\n>|a|\n>>^b^",
+    r"|x|\n>y\n", r"\n^a\n\n|b|", "[[]]", "[[a]]", "[[wp>a]]", "[[user>]]",
+    "<a@b.cd>", "[(a)]", "[(n>a)]", "[(n>)]",
+}  # fmt: skip
+"""Texts each sign of which becomes so many tags that their number must end."""
 
 DIALECTS: tuple[Dialect, ...] = ("2022", "2026")
 PROFILES: tuple[Profile, ...] = ("full", "stock")
@@ -82,16 +70,31 @@ def test_the_page_is_sound_and_not_too_long(hostile: Hostile):
             html = rendered(text, dialect, profile)
             assert problems(html, profile) == []
             longest = max(longest, len(html))
-    assert (longest > MOST_OUTPUT * len(text)) == (hostile.name in TOO_LONG)
+    assert longest <= max(MOST_OUTPUT * len(text), HTML_OF_SHORT_PAGES)
 
 
-@every_hostile_text
-def test_twice_the_text_is_about_twice_the_work(hostile: Hostile):
+@pytest.mark.parametrize("name", sorted(TAGS_FOR_A_LETTER))
+@pytest.mark.parametrize("path", ["start", "a:namespace:with:a:rather:long:name:page"])
+def test_the_longer_text_has_no_more_tags_than_it_can_afford(name: str, path: str):
+    (hostile,) = (hostile for hostile in HOSTILE if hostile.name == name)
+    text = hostile.make(LONG)
     for dialect in DIALECTS:
-        lengths = (LENGTH // 16, LENGTH // 8, LENGTH // 4)
-        short, middle, long = (calls(hostile.make(n), dialect) for n in lengths)
-        # An odd number of openers may need a second pass, an even one none.
-        assert min(middle / short, long / middle) <= MOST_GROWTH
+        document = parse(text, Config(path=path, dialect=dialect))
+        assert len(render_html(document, NothingExists())) <= MOST_OUTPUT * len(text)
+
+
+def test_what_stands_behind_very_many_signs_is_text():
+    html = rendered("~~NOTOC~~" * (MOST_SIGNS + 1) + "**b**", "2026")
+    assert html.split() == ["<p>", "~~NOTOC~~**b**", "</p>"]
+
+
+@pytest.mark.parametrize("unit", ["  ", "\t"])
+def test_lists_nest_only_so_deep(unit: str):
+    text = "".join(f"\n{unit * depth}* x" for depth in range(1, 1_500))
+    for dialect in DIALECTS:
+        html = rendered(text, dialect)
+        assert html.count("<ul>") == html.count("</ul>") < 100
+        assert html.count("<li ") == 1_499
 
 
 def test_the_texts_have_names_of_their_own():

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
     from wiki.markup.syntax.media import Media
 
+_SHORT_LINK = 110
+
 Label: TypeAlias = "str | Media | None"
 """What an author wrote behind the bar: text, an image, or nothing."""
 
@@ -79,6 +81,14 @@ def add_link(parse: Parse, link: Link) -> None:
     """Put a link into the line and note that the page refers to something."""
     parse.references.append(link)
     parse.add(link)
+
+
+def link_size(parse: Parse) -> int:
+    """Return about how many characters of HTML a link with a short target takes.
+
+    Relative links name the namespace of the page in full, three times.
+    """
+    return _SHORT_LINK + 3 * len(parse.config.path)
 
 
 def page_address(path: str, query: str = "", anchor: str = "") -> str:

@@ -37,6 +37,16 @@ _BEGINS_LINE = re.compile(r">| ?==")
 MAXIMUM_DEPTH = 50
 """Constructs open at the same time; deeper ones stay text."""
 
+MOST_SIGNS = 200_000
+"""Signs looked at in one page; what stands behind the last of them is text."""
+
+HTML_PER_CHARACTER = 11
+"""Characters of HTML that constructs far longer than their signs may add to a page,
+for each of its own."""
+
+HTML_OF_SHORT_PAGES = 1_000_000
+"""Characters of such HTML that every page may hold."""
+
 
 def parse(text: str, config: Config = DEFAULT) -> Document:
     """Return what `text` means; whatever it is, no error is raised.
@@ -114,6 +124,8 @@ class Parse:
         self.codes: list[Code] = []
         self.cacheable = True
         self.show_toc = True
+        self.signs_left = iter(range(MOST_SIGNS))
+        self.html_left = HTML_PER_CHARACTER * len(text) + HTML_OF_SHORT_PAGES
         self.memory: dict[str, object] = {}
         self.page_memory: dict[str, object] = {}
         self._found: dict[str, tuple[int, int]] = {}
@@ -125,9 +137,14 @@ class Parse:
         while True:
             frame = self.frame
             search, actions, limit = frame.mode.search, frame.mode.actions, frame.limit
-            while frame is self.frame and (match := search(text, position, limit)):
+            for _ in self.signs_left:
+                match = search(text, position, limit)
+                if match is None:
+                    break
                 start, end = match.span()
                 position = actions[match.lastindex or 0](self, start, end)
+                if frame is not self.frame:
+                    break
             if frame is not self.frame:
                 continue
             if not self.frames:
@@ -165,8 +182,10 @@ class Parse:
         inner.listings, inner.texts = self.listings, self.texts
         inner.redirects = self.redirects
         inner.section_ids = self.section_ids
+        inner.signs_left, inner.html_left = self.signs_left, self.html_left
         inner.frame.mode, inner.frame.home = self.grammar[name], None
         inner.run()
+        self.html_left = inner.html_left
         self.cacheable = self.cacheable and inner.cacheable
         self.show_toc = self.show_toc and inner.show_toc
         return inner.root.children
@@ -256,6 +275,11 @@ class Parse:
     def is_deep(self) -> bool:
         """Whether nothing more may be opened here."""
         return len(self.frames) >= MAXIMUM_DEPTH
+
+    def affords(self, characters: int) -> bool:
+        """Tell whether the page may grow by that much HTML, and count it."""
+        self.html_left -= characters
+        return self.html_left >= 0
 
     def is_eaten(self, start: int) -> bool:
         """Tell whether the line feed at `start` ends a blank line, blanks included.

@@ -20,6 +20,7 @@ from wiki.markup.enclosing import enter, next_outside
 from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
 from wiki.markup.reach import paragraph_end
 from wiki.markup.syntax.footnotes import (
+    HTML_OF_NOTE,
     Footnote,
     add_note,
     fill_note,
@@ -64,6 +65,8 @@ class NotesHere:
 
 
 def _note(parse: Parse, start: int, end: int) -> int:
+    if not parse.affords(HTML_OF_NOTE):
+        return start + 1
     close = next_outside(parse, r"\)\]", end)
     if close is None or close[0] > paragraph_end(parse, end) or within_note(parse):
         return start + 1

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 Notes: TypeAlias = dict[str, list[int]]
 """The numbers of notes that read the same, by their HTML."""
 
+HTML_OF_NOTE = 180
+"""Characters of a marker and the way back to it."""
+
 
 @dataclass(slots=True)
 class Footnote:
@@ -150,6 +153,8 @@ def _open(parse: Parse, start: int, end: int) -> int:
         if close is None:
             return start + 1
         limit = close + 2
+    if not parse.affords(HTML_OF_NOTE):
+        return start + 1
     parse.take(start, end)
     note = add_note(parse, start)
     fill_note(parse, parse.open("footnote", start, note.children, limit=limit), note)

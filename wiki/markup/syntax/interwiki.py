@@ -74,6 +74,7 @@ def interwiki_link(
     if url is None:
         return None
     url = url.replace("&amp;", "&")
+    parse.html_left -= 2 * len(url)
     page = None
     if url.startswith(":"):
         path, sign, query = url.partition("?")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.grammar import Construct, Kind, Trigger
-from wiki.markup.linking import Label, Link, add_link
+from wiki.markup.linking import Label, Link, add_link, link_size
 from wiki.markup.syntax.interwiki import interwiki_link
 from wiki.markup.syntax.mail import is_mailbox, mail_link
 from wiki.markup.syntax.media import Media, read_media
@@ -58,7 +58,7 @@ def _link(parse: Parse, start: int, end: int) -> int:
         return start + 1
     while text.startswith("]", close + 2):
         close += 1
-    if close + 2 > parse.frame.limit:
+    if close + 2 > parse.frame.limit or not parse.affords(link_size(parse)):
         return start + 1
     parse.take(start, close + 2)
     target, bar, written = text[end:close].partition("|")

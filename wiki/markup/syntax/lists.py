@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
+_DEEPEST = 50
+"""Lists within each other; items indented deeper stand beside those above them."""
+
 _MARKER = r"\n(?: {2,}+|\t++)[*-]"
 
 
@@ -94,11 +97,11 @@ def _place(parse: Parse, lists: list[List], ordered: bool, depth: int) -> Item: 
         depth = last.depth
     level = depth if parse.config.dialect == "2022" else depth - lists[0].depth + 1
     item = Item(level)
-    if depth > last.depth:
+    if depth > last.depth and len(lists) < _DEEPEST:
         nested = List(ordered, depth, [item])
         last.items[-1].lists.append(nested)
         lists.append(nested)
-    elif ordered == last.ordered:
+    elif ordered == last.ordered or depth > last.depth:
         last.items.append(item)
     else:
         _replace(parse, lists, List(ordered, last.depth, [item]))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CHARACTERS = r"0-9A-Za-z!#$%&'*+/=?^_`{|}~\-"
 _DOMAIN = r"(?:[0-9a-zA-Z][0-9a-zA-Z\-]*+\.)+[a-zA-Z]{2,63}"
+_HTML_PER_CHARACTER = 18  # three times as a reference
+_TAGS = 40  # characters of HTML
 _MAILBOX = re.compile(rf"@(?<=[{_CHARACTERS}]@){_DOMAIN}")
 
 
@@ -63,6 +65,7 @@ def is_mailbox(target: str) -> bool:
 
 def mail_link(parse: Parse, mailbox: str, label: Label, start: int) -> MailLink:
     """Return a link to a mailbox."""
+    parse.html_left -= _HTML_PER_CHARACTER * len(escape.text(mailbox))
     return MailLink(label, len(parse.headings), start, mailbox)
 
 
@@ -89,6 +92,8 @@ def _guarded(mailbox: str, guard: str, *, is_2022: bool) -> tuple[str, str]:
 
 
 def _bare(parse: Parse, start: int, end: int) -> int:
+    if not parse.affords(_TAGS):
+        return start + 1
     parse.take(start, end)
     mailbox = parse.text[start + 1 : end - 1]
     add_link(parse, mail_link(parse, mailbox, None, parse.offset(start)))

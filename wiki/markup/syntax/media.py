@@ -31,6 +31,7 @@ _SIZE = re.compile(r"(\d+)(?:x(\d+))?", re.IGNORECASE | re.ASCII)
 _EXTERNAL = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
 _LONGEST_SIZE = 9
+_SHORT_IMAGE = 160  # characters of its HTML
 _BLANKS = (" ", "\t")
 _ALIGNMENTS = {
     (True, True): "center",
@@ -255,6 +256,8 @@ def _source(config: Config, written: str) -> Source:
 def _media(parse: Parse, start: int, end: int) -> int:
     close = parse.find("}}", end)
     if close <= end or close + 2 > parse.frame.limit:
+        return start + 1
+    if not parse.affords(_SHORT_IMAGE + 3 * len(parse.config.path)):
         return start + 1
     parse.take(start, close + 2)
     parse.add(read_media(parse, parse.text[end:close], parse.offset(start)))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 _DEEPEST = 40
+_TAGS = 50  # characters of HTML around what is quoted
 _SIGNS = re.compile(r"(?:> ?)+")
 
 
@@ -39,7 +40,7 @@ class Quote(Container):
 
 
 def _begin(parse: Parse, start: int, end: int) -> int:
-    if parse.is_deep or parse.is_eaten(start):
+    if parse.is_deep or parse.is_eaten(start) or not parse.affords(_TAGS):
         return start + 1
     parse.take(start, end)
     outermost = Quote([])
@@ -63,6 +64,8 @@ def _continue(parse: Parse, start: int, end: int) -> int:
 def _go_to(parse: Parse, depth: int) -> None:
     """Open or close quotes until `depth` are open."""
     quotes: list[Quote] = parse.frame.state  # type: ignore[assignment]
+    if depth > len(quotes) and not parse.affords(_TAGS * (depth - len(quotes))):
+        depth = len(quotes)
     if depth < len(quotes):
         del quotes[depth:]
         parse.frame.blocks = quotes[-1].children
@@ -87,16 +90,19 @@ def _end(parse: Parse, start: int, end: int) -> int:
 
 def _block(parse: Parse, start: int, _end_of_sign: int) -> int:
     """Read all lines of a quote at once, as the rules of 2026 have it."""
+    if parse.html_left < 2 * _TAGS * _DEEPEST:
+        return start + 1
     parse.take(start, start)
     text, position = parse.text, start
     runs: list[tuple[int, list[tuple[int, str]]]] = []
     while text.startswith("\n>", position):
         signs = _SIGNS.match(text, position + 1)
         begin = signs.end() if signs else position + 1
-        depth = text.count(">", position, begin)
+        depth = min(_DEEPEST, text.count(">", position, begin))
         line_end = text.find("\n", begin)
         line_end = len(text) if line_end < 0 else line_end
-        if not runs or runs[-1][0] != depth:
+        before = runs[-1][0] if runs else 0
+        if depth != before and parse.affords(_TAGS * max(2, depth - before)):
             runs.append((depth, []))
         runs[-1][1].append((begin, text[begin:line_end]))
         position = line_end
@@ -111,10 +117,9 @@ def _nest(parse: Parse, runs: list[tuple[int, list[tuple[int, str]]]]) -> None:
     parse.add_block(outermost)
     quotes = [outermost]
     for depth, lines in runs:
-        wanted = min(depth, _DEEPEST)
-        after_nested = len(quotes) > wanted
-        del quotes[wanted:]
-        while len(quotes) < wanted:
+        after_nested = len(quotes) > depth
+        del quotes[depth:]
+        while len(quotes) < depth:
             nested = Quote([])
             quotes[-1].children.append(nested)
             quotes.append(nested)

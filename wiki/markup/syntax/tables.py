@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 
+_TAGS = 130  # characters of HTML around one row
+
+
 @dataclass(slots=True)
 class Cell:
     """A cell as written: `align` is left, right, center or nothing.
@@ -90,7 +93,7 @@ class _Open:
 
 
 def _begin(parse: Parse, start: int, end: int) -> int:
-    if parse.is_deep:
+    if parse.is_deep or not parse.affords(_TAGS):
         return start + 1
     parse.take(start, end)
     table = Table()

@@ -229,7 +229,7 @@ def _acronym(name: str, meaning: str) -> str:
 
 def _smiley(name: str, emoji: str) -> str:
     label, shown = escape.attribute(name), escape.text(emoji)
-    return f'<span class="smiley" role="img" aria-label="{label}">{shown}</span>'
+    return f'<span class="smiley" role="img" title="{label}">{shown}</span>'
 
 
 def _alternatives(words: Iterable[str], behind: str = "") -> list[str]:
