@@ -99,7 +99,6 @@ class Parse:
         self.is_2026 = config.dialect == "2026"
         self.grammar = grammar
         self.text = f"\n{text}\n"
-        self.source = text
         self.line_offsets: list[tuple[int, int]] = []
         self.bounded_from = bounded_from
         self.pending = 0
@@ -324,8 +323,8 @@ class Parse:
         return Document(
             root=self.root,
             config=self.config,
-            text=self.source,
-            sections=sections_of(self.headings, self.config, len(self.source)),
+            text=self.text[1:-1],
+            sections=sections_of(self.headings, self.config, len(self.text[1:-1])),
             references=tuple(self.references),
             media=tuple(self.media),
             notes=tuple(self.notes),
