@@ -76,7 +76,7 @@ OPENERS = (
     '"', '"a" ', "'", "~~", "~~NOTOC~~", "{{rss>", ":-)", "((c))", "(c)", "(c))",
     "1x2 ", "1x", "9", "--", "----", "\n----", "...", "<", "&", "[[a|", "{{a|", "((a ",
     "%%a ", "**a ", " ", "\n", "\n\n", "\n \n", "a", "é", "日", "\U0001f600", "\0",
-    "{{tag>", "{{tag>a "
+    "{{tag>", "{{tag>a ",
 )  # fmt: skip
 
 ALTERNATING = (
@@ -128,7 +128,7 @@ PAIRS = (
     ("<code>", "</code>"), ("<file>", "</file>"), ("<nowiki>", "</nowiki>"),
     ("<html>", "</html>"), ("%%", "%%"), ("**//", "//**"),
     ("**((//<sub>", "</sub>//))**"), ("[[a|{{b|", "}}]]"), ("\n> ", "\n"),
-    ('"', '"'), ("(", ")")
+    ('"', '"'), ("(", ")"),
 )  # fmt: skip
 
 PLUGIN_UNITS = (
@@ -142,11 +142,17 @@ PLUGIN_UNITS = (
     "{{page>", "{{page>a}}", "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>",
     "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}",
     "~~REDIRECT>", "~~REDIRECT>a~~", "\n#REDIRECT a",
+    "++++ a |", "++++", "++ a |", "++ a | b ++", "++a|++", "++++a|++++",
+    "++++ a | ++ b |", "<hidden a>", "/*", "\n/*", "\n  * a\n/* b", " /**/",
+    "\n  ; a", "\n  ; a : b",
+    "\n  ; a\n  : b\n\n", "<color red>", "<hi></hi>", "<fs 9px>**", "<sortable>",
+    "~~DISCUSSION", "~~DISCUSSION~~", "{{indexmenu_n>",
 )  # fmt: skip
 
 PLUGIN_PAIRS = (
     ("<WRAP>", "</WRAP>"), ("<wrap>", "</wrap>"), ("\n  * <WRAP>\n|", "</WRAP>"),
-    ("<note>((", "))</note>"),
+    ("<note>((", "))</note>"), ("<color red>", "</color>"), ("<hidden>", "</hidden>"),
+    ("++++ a |", "++++"), ("<sortable>\n|", "\n</sortable>"), ("/* ", " */"),
 )  # fmt: skip
 
 CLOSERS = "]]}}))**</code>%%</nowiki>//"

@@ -15,7 +15,7 @@ from html import unescape
 
 import nh3
 
-VOID = {"br", "hr", "img", "source"}
+VOID = {"br", "hr", "img", "input", "source"}
 TAGS = {
     "a", "abbr", "audio", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt",
     "em", "h1", "h2", "h3", "h4", "h5", "hr", "img", "li", "ol", "p", "pre", "source",
@@ -28,16 +28,25 @@ TAGS |= {
     "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr",
     "munder", "munderover", "none", "semantics",
 }  # fmt: skip
-TAGS |= {"details", "summary", "time"}
+TAGS |= {"details", "input", "label", "summary", "time"}
 ATTRIBUTES = {
     "*": {"class", "id", "title"},
     "a": {"href", "rel", "data-wiki-id"},
     "audio": {"controls"},
-    "div": {"lang", "dir", "data-wiki-id"},
+    "div": {
+        "lang",
+        "dir",
+        "data-wiki-id",
+        "data-column",
+        "data-order",
+        "data-kinds",
+        "data-sumrow",
+    },
     "annotation": {"encoding"},
     "details": {"open"},
     "figure": {"data-diagram", "data-options"},
     "img": {"src", "alt", "width", "height", "loading"},
+    "input": {"type"},
     "math": {"display"},
     "menclose": {"notation"},
     "mfrac": {"linethickness"},

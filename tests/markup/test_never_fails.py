@@ -24,6 +24,9 @@ PIECES = [
     "$", "$x$", "$$", "\\(", "\\)", "\\[", "\\]", "<math>", "</math>", "\\frac",
     "{{page>a}}", "{{topic>a}}", "<nspages -subns>", "{{indexmenu>a#1}}",
     "~~REDIRECT>a~~", "\n#REDIRECT a", "{{gallery>a}}", "{{changes>}}",
+    "++++ a |", "++++", "++ a |", "++", "<hidden a>", "</hidden>", "/*", "*/",
+    "\n  ; a : ", "\n  : ", "<color red/#fff>", "</color>", "<fs 9px>", "</fs>",
+    "<sortable 1>", "</sortable>", "~~DISCUSSION~~", "\n/* a */\n",
     ">", "\r\n", "\0", "\ud800", "é", "日", "a", "word ", " ",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text()

@@ -49,6 +49,11 @@ ATTACKS = [
     '<WRAP box" onclick=x :de"x #a"b 5%"x>x</WRAP>',
     '<wrap box" onclick=x>x</wrap>',
     '<note "onclick=x>x</note>',
+    '++++ "><script>|x++++',
+    '++ "><script>|x++',
+    '<hidden onHidden="a" onclick="b" " onclick=x>x</hidden>',
+    '<color red" onclick="x/#fff">x</color>',
+    '<sortable 1" onclick="x">x</sortable>',
 ]
 
 DIALECTS: tuple[Dialect, ...] = ("2022", "2026")

@@ -103,11 +103,13 @@ class Construct:
 class Mode:
     """A compiled mode: finds the next construct, and what to do with it.
 
-    `is_formatting` where only a closer of its own ends it.
+    `is_formatting` where only a closer of its own ends it, `ends_with_line` where a
+    line feed does.
     """
 
     name: str
     is_formatting: bool
+    ends_with_line: bool
     search: Callable[[str, int, int], re.Match[str] | None]
     actions: tuple[Action, ...]
 
@@ -141,7 +143,13 @@ def _mode(owner: Construct, inside: Inside, ordered: Iterable[Construct]) -> Mod
         _check(owner.name, trigger.pattern)
     pattern = re.compile("|".join(f"{trigger.pattern}()" for trigger in triggers))
     actions = (_never, *(trigger.action for trigger in triggers))
-    return Mode(owner.name, bool(owner.kind & Kind.FORMATTING), pattern.search, actions)
+    return Mode(
+        owner.name,
+        bool(owner.kind & Kind.FORMATTING),
+        any(trigger.pattern == r"\n" for trigger in inside.closes),
+        pattern.search,
+        actions,
+    )
 
 
 def _check(mode: str, pattern: str) -> None:
