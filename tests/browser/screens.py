@@ -38,6 +38,14 @@ def a_function_with_quite_a_long_name(argument_one, argument_two, argument_three
 
 > A quotation.
 
+<WRAP right box 30%>An aside, <color red/yellow>coloured</color>.</WRAP>
+<note tip>A tip, ++ folded | text ++.</note>
+++++ A folded block | with text ++++
+<sortable>
+^ Name ^
+| a |
+</sortable>
+
 {{ai:picture.svg?300|A picture}}
 
 averyveryveryverylongwordwithoutanybreakinitthatcouldpushthepagewiderthanthephone
