@@ -56,6 +56,18 @@ def paragraph_end(parse: Parse, position: int) -> int:
     return end
 
 
+def end_of_unclosed(parse: Parse, position: int) -> int:
+    """Return where formatting ends at the latest that nothing closes.
+
+    It ends with its paragraph. The last one has the blanks at the end of the page.
+    """
+    last = parse.memory.get("last sign")
+    if not isinstance(last, int):
+        last = parse.memory["last sign"] = len(parse.text.rstrip())
+    end = paragraph_end(parse, position)
+    return end if end < last else len(parse.text)
+
+
 def closer_within(parse: Parse, closer: str, position: int) -> int | None:
     """Return where the first `closer` behind `position` stands that is in reach."""
     reach = parse.memory.get("reach")

@@ -3,7 +3,8 @@
 `**bold**`, `//italic//`, `__underlined__`, `''monospaced''`, `<sub>…</sub>`,
 `<sup>…</sup>`, `<del>…</del>`; each may stand in any other, never in itself.
 
-Before 2026 any later closer makes an opener, however far. Since then both must
+Before 2026 any later closer makes an opener, however far, and italic text needs
+none: what never closes ends with its paragraph. Since then both must
 touch the text inside, in one paragraph, and inside what is already open; what
 does not is text. Source: https://www.dokuwiki.org/wiki:syntax
 """
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
 from wiki.markup.nodes import Container
-from wiki.markup.reach import closer_within, paragraph_end
+from wiki.markup.reach import closer_within, end_of_unclosed
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
@@ -65,7 +66,7 @@ class Format:
             return start + 1
         limit = None
         if start < parse.bounded_from:
-            if not parse.follows(self.closer, end):
+            if self.closer != "//" and not parse.follows(self.closer, end):
                 return start + 1
         else:
             limit = self._limit(parse, end)
@@ -88,7 +89,7 @@ class Format:
     def _limit(self, parse: Parse, end: int) -> int | None:
         """Return how far it may reach; None where it does not begin."""
         if not parse.is_2026:
-            return min(paragraph_end(parse, end), parse.frame.limit)
+            return min(end_of_unclosed(parse, end), parse.frame.limit)
         first = parse.text[end]
         if first.isspace() or (first == self.opener[0] and self.opener[0] != "<"):
             return None
