@@ -27,7 +27,7 @@ def main() -> int:
         return 2
     dialect: Dialect = options.dialect or dialect_of(tree)
     names = options.constructs or constructs()
-    _say(f"{'construct':<16}{'cases':>6}{'same':>6}{'known':>6}{'different':>10}")
+    _say(_line("construct", "cases", "same", "known", "unbalanced", "different"))
     different: list[str] = []
     with Judge(tree) as judge:
         for construct in names:
@@ -45,26 +45,33 @@ def _one(construct: str, judge: Judge, dialect: Dialect) -> list[str]:
         for case in cases
     }
     write_answers(construct, cases, answers)
-    known, different = 0, []
+    known = unbalanced = 0
+    different = []
     for case in cases:
-        difference = _difference(case, answers[dialect][case.title], dialect)
-        if difference and (case.name, dialect) in KNOWN:
-            known += 1
-        elif difference:
+        theirs = answers[dialect][case.title]
+        difference = _difference(case, theirs, dialect)
+        if not difference:
+            continue
+        if (case.name, dialect) not in KNOWN:
             different.append(difference)
+        elif is_balanced(theirs):
+            known += 1
+        else:
+            unbalanced += 1
     total, others = len(cases), len(different)
-    same = total - known - others
-    _say(f"{construct:<16}{total:>6}{same:>6}{known:>6}{others:>10}")
+    same = total - known - unbalanced - others
+    _say(_line(construct, total, same, known, unbalanced, others))
     return different
+
+
+def _line(name: str, *figures: object) -> str:
+    return f"{name:<16}" + "".join(f"{figure!s:>12}" for figure in figures)
 
 
 def _difference(case: Case, theirs: str, dialect: Dialect) -> str:
     ours = render(case.text, case.path, dialect, case.settings)
     difference = first_difference(ours, theirs)
-    if not difference:
-        return ""
-    balance = "" if is_balanced(theirs) else " (the judge's HTML is not balanced)"
-    return f"--- {case.name}{balance}\n{case.text}\n{difference}"
+    return f"--- {case.name}\n{case.text}\n{difference}" if difference else ""
 
 
 def _arguments() -> argparse.Namespace:

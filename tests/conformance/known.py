@@ -24,7 +24,33 @@ DIFFERENCES = (
         "formatting that never closes ends with its paragraph: DokuWiki's HTML is not"
         " balanced there",
         ("2022",),
-        ("paragraphs: only signs of markup",),
+        (
+            "formatting: an unclosed italic before paragraphs and lists",
+            "formatting: overlapping bold and italic",
+            "formatting: overlapping italic and bold",
+            "formatting: overlapping bold and deleted",
+            "formatting: overlapping underline and monospace",
+            "formatting: overlapping three",
+            "formatting: overlap, then a pair of its own",
+            "formatting: alternating openers",
+            "paragraphs: only signs of markup",
+        ),
+    ),
+    Known(
+        "a note ends where it is closed, in whatever: DokuWiki overlooks the closer"
+        " behind an item of a list, and the rest of the page is lost in the note",
+        ("2022", "2026"),
+        ("lists: a footnote over lines",),
+    ),
+    Known(
+        "a note ends where it is closed, in whatever: DokuWiki overlooks the closer"
+        " where formatting or a link goes on, and the page is lost in the note",
+        ("2022",),
+        (
+            "footnotes: formatting over its end",
+            "footnotes: formatting over its beginning",
+            "footnotes: a note that holds an opener",
+        ),
     ),
 )
 

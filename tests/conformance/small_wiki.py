@@ -15,7 +15,7 @@ PAGES = {
     "other:other": "====== Other ======\n",
     "lone": "====== Lone ======\n",
     "user:ada": "====== Ada ======\n",
-    "seiten:über": "====== Über ======\n",
+    "seiten:ueber": "====== Über ======\n",
 }
 TITLES = {
     "start": "Welcome",
@@ -28,7 +28,7 @@ TITLES = {
     "other:other": "Other",
     "lone": "Lone",
     "user:ada": "Ada",
-    "seiten:über": "Über",
+    "seiten:ueber": "Über",
 }
 FILES = (
     "ns:pic.png",

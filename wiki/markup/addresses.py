@@ -17,17 +17,14 @@ _LONGEST_SCHEME = 12
 def scheme_before(config: Config, text: str, begin: int, colon: int) -> int | None:
     """Return where the allowed scheme begins that ends at `colon`, if one does.
 
-    It stands behind `begin`, in small letters or in capitals, and no letter or
-    digit stands before it.
+    It stands behind `begin`, in letters small or capital, and no letter or digit
+    stands before it.
     """
     word = _SCHEME.search(text, max(begin, colon - _LONGEST_SCHEME), colon)
     if word is None:
         return None
     scheme, start = word[0], word.start()
-    allowed = scheme in config.schemes or (
-        scheme.isupper() and scheme.lower() in config.schemes
-    )
-    if not allowed or scheme in config.acronyms:
+    if scheme.lower() not in config.schemes or scheme in config.acronyms:
         return None
     if start == begin and config.dialect == "2022":
         return start

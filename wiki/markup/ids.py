@@ -106,16 +106,20 @@ def resolve(
     separator: str = "_",
     deaccent: int = 1,
     use_slash: bool = False,
+    is_2026: bool = True,
 ) -> Resolved:
     """Return where the link `target`, as written on the page `page`, leads.
 
     `target` is what stands before `|` and is neither an address nor an interwiki
     link. `ns:` asks for the start page of a namespace and has three candidates;
-    `plural` (DokuWiki's autoplural) adds the id with or without a final `s`.
+    `plural` (DokuWiki's autoplural) adds the id with or without a final `s`. Since
+    2026 dots at the end do not count, so `..` alone asks for this namespace.
     """
     link, _, query = target.partition("?")
     link, _, title = link.partition("#")
-    path = _absolute(link, page, use_slash=use_slash) if link else page
+    path = page
+    if link:
+        path = _absolute(link, page, use_slash=use_slash, is_2026=is_2026)
     anchor = title and section_id(
         title, separator=separator, deaccent=deaccent, use_slash=use_slash
     )
@@ -238,7 +242,7 @@ def _composed(path: str) -> str:
     return "".join(unicodedata.normalize("NFC", piece) for piece in slices)
 
 
-def _absolute(link: str, page: str, *, use_slash: bool) -> str:
+def _absolute(link: str, page: str, *, use_slash: bool, is_2026: bool = False) -> str:
     """Return `link` from the root, not yet clean; a final colon stays."""
     link = link.replace(";", ":")
     if use_slash:
@@ -249,6 +253,8 @@ def _absolute(link: str, page: str, *, use_slash: bool) -> str:
         link = namespace(page) + ":" + _LEADING_DOTS.sub(r"\1:", link)
     elif ":" not in link:
         link = namespace(page) + ":" + link
+    if is_2026:
+        link = link.rstrip(".")
     if "." not in link and not link.endswith(":"):
         return link
     return ":".join(_walked(link)) + (":" if link.endswith(":") else "")

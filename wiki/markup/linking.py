@@ -109,6 +109,7 @@ def resolve(config: Config, target: str) -> ids.Resolved:
         separator=config.separator,
         deaccent=config.deaccent,
         use_slash=config.use_slash,
+        is_2026=config.dialect == "2026",
     )
 
 

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from wiki.markup import escape
-
 if TYPE_CHECKING:
     from wiki.markup.config import Config
 
@@ -24,7 +22,7 @@ def interwiki_address(config: Config, shortcut: str, rest: str) -> str | None:
     pattern = pattern.replace("&amp;", "&")
     name, sign, anchor = rest.partition("#")
     if _PLACEHOLDER.search(pattern):
-        parts = _parts(name, pattern.startswith(":"))
+        parts = _parts(name)
         url = _PLACEHOLDER.sub(lambda match: parts[match[1]], pattern)
     else:
         url = pattern + quote(name, safe="")
@@ -33,14 +31,14 @@ def interwiki_address(config: Config, shortcut: str, rest: str) -> str | None:
     return f"{url}#{anchor if url.startswith(':') else quote(anchor, safe='')}"
 
 
-def _parts(name: str, is_page: bool) -> dict[str, str]:  # noqa: FBT001
+def _parts(name: str) -> dict[str, str]:
     try:
         address = urlsplit(name)
         port = str(address.port or 80)
     except ValueError:
         address, port = urlsplit(""), "80"
     return {
-        "NAME": name if is_page else escape.percent(name),
+        "NAME": name,
         "URL": quote(name, safe=""),
         "SCHEME": address.scheme,
         "HOST": address.hostname or "",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from wiki.markup import escape, ids
 from wiki.markup.linking import Label, Link, page_address, resolve
 from wiki.markup.shortcuts import interwiki_address
+from wiki.markup.syntax.media import Media
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
@@ -42,7 +43,7 @@ class InterwikiLink(Link):
             href = page_address(path, self.page.query, self.page.anchor)
             title = href
             state = " wikilink1" if exists else " wikilink2"
-            rel = "" if exists else ' rel="nofollow"'
+            rel = "" if exists or isinstance(self.label, Media) else ' rel="nofollow"'
         css = self.css(f"interwiki iw_{_NOT_IN_CLASS.sub('_', self.shortcut)}{state}")
         inner = self.inner(rendering)
         return f'<a href="{href}" class="{css}" title="{title}"{rel}>{inner}</a>'

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
 _SHARE = re.compile(r"\\\\[^\\]+\\")
 _SCHEME = re.compile(r"([a-zA-Z0-9\-.+]+)://")
+_BLANKS = " \t\n\r\0\x0b"
 _NO_PAGE = re.compile(r"[>\\@]|://|\A#.")
 
 
@@ -61,9 +62,10 @@ def _link(parse: Parse, start: int, end: int) -> int:
     if close + 2 > parse.frame.limit or not parse.affords(link_size(parse)):
         return start + 1
     parse.take(start, close + 2)
-    target, bar, written = text[end:close].partition("|")
+    target, _, written = text[end:close].partition("|")
     target = target.strip()
-    label = _label(parse, written, start) if bar else None
+    # A label of nothing but blanks is none.
+    label = _label(parse, written, start) if written.strip(_BLANKS) else None
     link = _classified(parse, target, label, parse.offset(start))
     if link is None:
         shortcut = _INTERWIKI.match(target)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape, ids
+from wiki.markup.addresses import follows_word
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.linking import (
     Label,
@@ -41,18 +42,22 @@ class PageLink(Link):
         """Return an `<a>` whose class says whether the page exists."""
         path = rendering.existing(self.resolved.candidates)
         name = escape.attribute(path)
-        href = page_address(path, self.resolved.query, self.resolved.anchor)
+        # A target that cleans to nothing leads to the start page.
+        target = path or rendering.config.start
+        href = page_address(target, self.resolved.query, self.resolved.anchor)
         exists = path in rendering.found.pages
         css = self.css("wikilink1" if exists else "wikilink2")
-        rel = "" if exists else ' rel="nofollow"'
+        title = f' title="{name}"' if name else ""
+        rel = "" if exists or css == "media" else ' rel="nofollow"'
         return (
-            f'<a href="{href}" class="{css}" title="{name}"{rel}'
+            f'<a href="{href}" class="{css}"{title}{rel}'
             f' data-wiki-id="{name}">{self._inner(rendering, path)}</a>'
         )
 
     def _inner(self, rendering: Rendering, path: str) -> str:
         title = rendering.found.pages.get(path)
-        if title and rendering.config.use_heading and not self.label:
+        to_section = self.resolved.anchor
+        if title and rendering.config.use_heading and not (self.label or to_section):
             return escape.text(title)
         return self.inner(rendering)
 
@@ -131,6 +136,8 @@ def _simple_name(config: Config, target: str) -> str:
     if section:
         return section
     name = name.replace("/" if config.use_slash else ";", ":")
+    if config.dialect == "2026":
+        name = name.removeprefix("~")
     spaces, _, last = name.rpartition(":")
     if last and last != config.start:
         return last
@@ -138,8 +145,7 @@ def _simple_name(config: Config, target: str) -> str:
 
 
 def _camel_case(parse: Parse, start: int, end: int) -> int:
-    before = parse.text[start - 1] if start > parse.pending else "\n"
-    if before.isalnum() or before == "_":
+    if start > parse.pending and follows_word(parse.text, start):
         return start + 1
     parse.take(start, end)
     add_link(parse, page_link(parse, parse.text[start:end], None, parse.offset(start)))
@@ -152,7 +158,7 @@ CONSTRUCTS = (
         290,
         Kind.SUBSTITUTION,
         tuple(
-            Trigger(rf"{letter}[A-Z]*+[a-z]++[A-Z][A-Za-z]*+\b", _camel_case)
+            Trigger(rf"{letter}[A-Z]*+[a-z]++[A-Z][A-Za-z]*+(?![0-9_])", _camel_case)
             for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         ),
         when=lambda choice: choice.camelcase,

@@ -25,7 +25,7 @@ class ShareLink(Link):
 
     def html(self, rendering: Rendering) -> str:
         """Return an `<a class="windows">`."""
-        href = "file:///" + escape.attribute(self.share.replace("\\", "/"))
+        href = "file:///" + escape.address(self.share.replace("\\", "/"))
         title = escape.attribute(self.share)
         return (
             f'<a href="{href}" class="{self.css("windows")}" title="{title}">'
