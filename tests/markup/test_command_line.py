@@ -55,6 +55,14 @@ def test_prints_facts():
     assert json.loads(run("== A ==", "--facts"))["title"] == "A"
 
 
+def test_prints_problems():
+    text = "fine\n\n see [[|nowhere]]\n**a"
+    first, second = run(text, "--problems").splitlines()
+    assert first.startswith("3:6 link-without-target “[[|nowhere]]” leads nowhere.")
+    assert second.startswith("4:1 unclosed-formatting ")
+    assert run("fine", "--problems") == ""
+
+
 def test_answers_line_by_line():
     question = json.dumps({"id": "a", "text": "**b**"}) + "\n"
     first, second = map(

@@ -1,7 +1,8 @@
 """Wikitext to document to HTML, as DokuWiki reads it.
 
 Pure: nothing here knows of the site, a database or the web. `parse` reads a text,
-`render_html` shows it, `document.facts` says what is in it.
+`render_html` shows it, `document.facts` says what is in it,
+`document.problems` what its author probably did not mean.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from wiki.markup.facts import (
 from wiki.markup.links import FileFound, Found, Links, Names, NothingExists
 from wiki.markup.listings import Listed, Listing
 from wiki.markup.parser import parse
+from wiki.markup.problems import Problem
 from wiki.markup.rendering import render_html
 from wiki.markup.syntax.code import Code
 from wiki.markup.toc import render_toc
@@ -39,6 +41,7 @@ __all__ = [
     "Listing",
     "Names",
     "NothingExists",
+    "Problem",
     "Section",
     "parse",
     "render_html",

@@ -77,7 +77,12 @@ def main() -> None:
         return
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
     document = parse(text, _config(options, options.id))
-    if options.facts:
+    if options.problems:
+        output = "".join(
+            f"{problem.line}:{problem.column} {problem.kind} {problem.message}\n"
+            for problem in document.problems
+        )
+    elif options.facts:
         facts = document.facts.as_json()
         output = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
     else:
@@ -132,6 +137,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--stock", action="store_true", help="without extensions")
     parser.add_argument("--no-highlight", action="store_true", help="plain code")
     parser.add_argument("--facts", action="store_true", help="facts, as JSON")
+    parser.add_argument(
+        "--problems", action="store_true", help="what was probably not meant"
+    )
     parser.add_argument("--server", action="store_true", help="JSON lines in and out")
     return parser.parse_args()
 

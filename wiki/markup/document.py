@@ -5,16 +5,19 @@ Plain data. Rendering reads it and changes nothing in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from wiki.markup.facts import Facts, gathered
 from wiki.markup.links import MAXIMUM_LISTINGS, MAXIMUM_TEXTS, Names
+from wiki.markup.problems import Problem, find_problems
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
+    from wiki.markup.grammar import Grammar
     from wiki.markup.ids import Resolved
     from wiki.markup.linking import Link
     from wiki.markup.listings import Listing
@@ -50,6 +53,7 @@ class Document:
     `listings` are the lists it shows, `texts` the pages it includes: what it looks
     like then depends on who reads, and it is not `cacheable`. `redirect` is where its
     readers are to be taken, None for nowhere.
+    `read_again` reads it once more, in its grammar as the given function changes it.
     """
 
     root: Container
@@ -66,11 +70,17 @@ class Document:
     redirect: Resolved | None
     cacheable: bool
     show_toc: bool
+    read_again: Callable[[Callable[[Grammar], Grammar]], None] = field(repr=False)
 
     @cached_property
     def facts(self) -> Facts:
         """What the text says about itself; gathered when first asked for."""
         return gathered(self)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What its author probably did not mean; looked for when first asked for."""
+        return find_problems(self)
 
     def names(self) -> Names:
         """Return the pages, files, lists and texts that rendering will ask for."""

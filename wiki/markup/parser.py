@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from wiki.markup.config import DEFAULT, Config
@@ -320,11 +320,12 @@ class Parse:
 
     def document(self) -> Document:
         """Return the document that was read."""
+        text = self.text[1:-1]
         return Document(
             root=self.root,
             config=self.config,
-            text=self.text[1:-1],
-            sections=sections_of(self.headings, self.config, len(self.text[1:-1])),
+            text=text,
+            sections=sections_of(self.headings, self.config, len(text)),
             references=tuple(self.references),
             media=tuple(self.media),
             notes=tuple(self.notes),
@@ -335,6 +336,7 @@ class Parse:
             redirect=self.redirects[0] if self.redirects else None,
             cacheable=self.cacheable,
             show_toc=self.show_toc,
+            read_again=partial(_read_again, text, self.config, self.bounded_from),
         )
 
     def _note_unclosed(self) -> None:
@@ -350,6 +352,16 @@ class Parse:
         self.frame.blocks.append(paragraph)
         self.frame.line = paragraph.children
         return paragraph.children
+
+
+def _read_again(
+    text: str,
+    config: Config,
+    bounded_from: int,
+    changed: Callable[[Grammar], Grammar],
+) -> None:
+    """Read a text as `parse` did, for those who want to look on."""
+    Parse(text, config, changed(grammar_of(config)), bounded_from).run()
 
 
 def grammar_of(config: Config) -> Grammar:
