@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from tests.browser.conftest import sign_in
@@ -32,11 +33,14 @@ def test_everything_works_without_javascript(writer, live_server, browser: Brows
     tab = context.new_page()
 
     tab.goto(f"{live_server.url}/wiki/ai:new/edit")
-    tab.get_by_label("Text").fill("====== Plain ======\n\nNo script at all.")
+    tab.get_by_label("Text").fill("====== Plain ======\n\nNo **script at all.")
     tab.get_by_role("button", name="Preview").click()
     expect(tab.get_by_role("heading", name="Plain")).to_be_visible()
+    expect(tab.get_by_text("Close it there")).to_be_visible()
+    tab.get_by_role("link", name="Line 3").click()
+    assert tab.url.endswith("#id_text")
     tab.get_by_role("button", name="Save").click()
-    expect(tab.get_by_text("No script at all.")).to_be_visible()
+    expect(tab.get_by_text("script at all.")).to_be_visible()
     tab.goto(f"{live_server.url}/wiki/ai:long/history")
     tab.get_by_role("button", name=re.compile("compare", re.IGNORECASE)).first.click()
     expect(tab.locator("ins").first).to_be_visible()
@@ -102,6 +106,65 @@ def test_enter_continues_a_list_and_ends_it_on_an_empty_item(
     box.press("Enter")
 
     expect(box).to_have_value("  * one\n  * two\n\n")
+
+
+MISTAKEN = """====== Mistakes ======
+
+😀 A line with **bold text that never ends.
+
+{}
+| a | b
+[[page|]]
+""".format("A line of prose.\n" * 60)
+
+
+def selected(box: Locator) -> str:
+    script = "box => box.value.slice(box.selectionStart, box.selectionEnd)"
+    return str(box.evaluate(script))
+
+
+def test_a_problem_leads_to_its_place(writer, site: str, tab: Tab):
+    tab.goto(f"{site}/wiki/ai:new/edit")
+    tab.get_by_label("Text", exact=True).fill(MISTAKEN)
+    tab.get_by_role("button", name="Preview").click()
+
+    problems = tab.get_by_role("region", name="Places to look at")
+    expect(problems.get_by_role("status")).to_contain_text("3 places")
+    box = tab.get_by_label("Text", exact=True)
+    problems.get_by_role("link", name="Line 3").click()
+    expect(box).to_be_focused()
+    assert selected(box) == "**"
+    assert box.evaluate("box => box.value.slice(0, box.selectionStart)").endswith(
+        "A line with "
+    )
+
+
+def test_a_problem_is_found_by_keyboard_far_below_and_after_an_edit(
+    writer, site: str, tab: Tab
+):
+    tab.goto(f"{site}/wiki/ai:new/edit")
+    tab.get_by_label("Text", exact=True).fill(MISTAKEN)
+    tab.get_by_role("button", name="Preview").click()
+    box = tab.get_by_label("Text", exact=True)
+    box.press("Control+Home")
+    box.press_sequentially("Two lines\nmore\n")
+
+    tab.get_by_role("link", name="Line 67").focus()
+    tab.keyboard.press("Enter")
+
+    assert selected(box) == "[[page|]]"
+    assert box.evaluate("box => box.scrollTop") > 100
+
+
+def test_axe_finds_no_violation_beside_problems(writer, site: str, tab: Tab):
+    tab.goto(f"{site}/wiki/ai:new/edit")
+    tab.get_by_label("Text", exact=True).fill("**a\n\n" * 30)
+    tab.get_by_role("button", name="Preview").click()
+    expect(tab.get_by_text("30 places")).to_be_visible()
+
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert Axe().run(tab).response["violations"] == []
 
 
 def test_the_form_counts_words_and_bytes(writer, site: str, tab: Tab):

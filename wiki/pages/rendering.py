@@ -16,6 +16,7 @@ from wiki.markup import (
     Document,
     Found,
     Names,
+    Problem,
     ids,
     parse,
     render_html,
@@ -47,6 +48,14 @@ class Rendered:
     redirect: str
     found: Found
     markup_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A text as it would be shown, and what its author probably did not mean."""
+
+    html: SafeString
+    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -139,10 +148,11 @@ def revision_html(
     return mark_safe(html), mark_safe(contents)  # noqa: S308 - escaped by wiki.markup
 
 
-def preview_html(path: str, text: str, reader: Person) -> SafeString:
-    """Return the HTML that ``text`` would have, without any edit links."""
-    html = _SECTION.sub("", render(path, text, reader).html)
-    return mark_safe(html)  # noqa: S308 - escaped by wiki.markup
+def preview(path: str, text: str, reader: Person) -> Preview:
+    """Return what ``text`` would look like, without any edit links."""
+    rendered = render(path, text, reader)
+    html = mark_safe(_SECTION.sub("", rendered.html))  # noqa: S308 - as above
+    return Preview(html, rendered.document.problems)
 
 
 def page_html(page: Page, reader: Person, *, edit_address: str | None) -> SafeString:

@@ -51,6 +51,35 @@ def test_a_preview_shows_the_text_and_saves_nothing(as_alice, article):
     assert Page.objects.get(path="ai:transformer").number == 1
 
 
+def test_a_preview_lists_what_was_probably_not_meant(as_alice, article):
+    answer = post(as_alice, text="fine\r\n\r\nsee [[|<here>]]", preview="1")
+
+    body = answer.content.decode()
+    (problem,) = answer.context["problems"]
+    assert (problem.line, problem.column) == (3, 5)
+    assert "One place may not say what you mean." in body
+    assert 'data-line="3" data-column="5" data-start="10" data-end="21"' in body
+    assert "[[|&lt;here&gt;]]” leads nowhere" in body
+
+
+def test_a_preview_without_problems_mentions_none(as_alice, article):
+    answer = post(as_alice, text="**bold** move", preview="1")
+
+    assert "data-problems" not in answer.content.decode()
+
+
+def test_places_in_a_section_count_from_its_beginning(as_alice, article):
+    text = "===== History =====\n\n**unclosed"
+
+    answer = post(as_alice, text=text, section=2, preview="1")
+
+    assert [problem.line for problem in answer.context["problems"]] == [3]
+
+
+def test_problems_never_keep_a_text_from_being_saved(as_alice, article):
+    assert post(as_alice, text="**a [[ ((").status_code == 302
+
+
 def test_a_section_is_edited_on_its_own(as_alice, article):
     form = as_alice.get(f"{EDIT}?section=2").context["form"]
 

@@ -101,8 +101,9 @@ def show_desk(
 ) -> HttpResponse:
     """Answer with the form and what is ``shown`` beside it.
 
-    ``shown``: ``preview`` (HTML), ``error`` (a ``WikiError``), ``conflict`` with
-    ``diff``, ``expired`` (the form's token was no longer good).
+    ``shown``: ``preview`` (HTML) with ``problems`` of the text, ``error`` (a
+    ``WikiError``), ``conflict`` with ``diff``, ``expired`` (the form's token was no
+    longer good).
     """
     context = {
         "page": desk.page,

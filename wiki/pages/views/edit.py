@@ -21,7 +21,7 @@ from wiki.pages import editing
 from wiki.pages.changes import Saved
 from wiki.pages.errors import Conflict
 from wiki.pages.forms import EditForm
-from wiki.pages.rendering import preview_html
+from wiki.pages.rendering import preview
 from wiki.pages.views.desk import Desk, show_desk
 from wiki.pages.views.requests import author_of, on_page
 
@@ -61,8 +61,8 @@ def _preview(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
         editing.rehearse(desk.path, text, author=author_of(request), base=base)
     except WikiError as error:
         return show_desk(request, desk, form, error=error, status=error.status)
-    preview = preview_html(desk.path, text, request.user)
-    return show_desk(request, desk, form, preview=preview)
+    shown = preview(desk.path, text, request.user)
+    return show_desk(request, desk, form, preview=shown.html, problems=shown.problems)
 
 
 def _save(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
