@@ -120,6 +120,7 @@ def _config(options: argparse.Namespace, path: str) -> Config:
         path=clean(path) or "start",
         dialect=options.dialect,
         profile="stock" if options.stock else "full",
+        site_url=options.site_url,
         highlight=not options.no_highlight,
         quotes=quotes_of(options.lang),
     )
@@ -132,6 +133,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--id", default="start", help="the id the text stands under")
     parser.add_argument("--pages", type=Path, help="file of ids that exist")
     parser.add_argument("--media", type=Path, help="file of file ids that exist")
+    parser.add_argument(
+        "--site-url", default="http://wiki.example/", help="where [[this>…]] leads"
+    )
     parser.add_argument("--dialect", choices=("2022", "2026"), default="2026")
     parser.add_argument("--lang", default="en", help="whose quotes: de, fr, pt-br …")
     parser.add_argument("--stock", action="store_true", help="without extensions")

@@ -57,13 +57,14 @@ _SQL_WORDS = frozenset({
 def as_geshi_shows(text: str, language: str) -> str:
     """Return code as GeSHi shows it.
 
-    The blank line it begins with and the line feeds it ends with are gone, blank
+    The blank line it begins with and the blank lines it ends with are gone, blank
     lines within hold a no-break space; in PHP, not those behind a `#` comment.
     Words of SQL stand in capitals.
     """
     if language == "sql":
         text = _SQL_TOKEN.sub(_capitals, text)
-    lines = _FIRST_LINE.sub("", text).rstrip("\n").split("\n")
+    text = _FIRST_LINE.sub("", text)
+    lines = (text.rstrip() if text.endswith("\n") else text).split("\n")
     shown = []
     comment = False
     for line in lines:

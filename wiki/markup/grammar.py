@@ -141,7 +141,8 @@ def _mode(owner: Construct, inside: Inside, ordered: Iterable[Construct]) -> Mod
     triggers = [trigger for _, trigger in ranked] + list(inside.closes)
     for trigger in triggers:
         _check(owner.name, trigger.pattern)
-    pattern = re.compile("|".join(f"{trigger.pattern}()" for trigger in triggers))
+    alternation = "|".join(f"{trigger.pattern}()" for trigger in triggers)
+    pattern = re.compile(alternation, re.ASCII)
     actions = (_never, *(trigger.action for trigger in triggers))
     return Mode(
         owner.name,

@@ -95,7 +95,8 @@ def page_address(path: str, query: str = "", anchor: str = "") -> str:
     """Return the address of a page, ready for an attribute."""
     href = "/wiki/" + escape.path(path)
     if query:
-        href += "?" + escape.address(query)
+        # DokuWiki lets commas part what a link asks for.
+        href += "?" + escape.address(query.replace(",", "&"))
     return f"{href}#{anchor}" if anchor else href
 
 

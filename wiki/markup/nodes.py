@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 
+BLANKS = " \t\n\r\0\v\f"
+"""What DokuWiki takes for blanks: those of ASCII, no others."""
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether `text` is nothing but blanks."""
+    return text.isspace() and not text.strip(BLANKS)
+
+
 class Node(Protocol):
     """A piece of a document."""
 
@@ -70,7 +79,7 @@ class Paragraph(Container):
     def html(self, rendering: Rendering) -> str:
         """Return a `<p>`, or nothing where nothing would stand in it."""
         inner = rendering.all(self.children)
-        if not inner or inner.isspace():
+        if not inner or is_blank(inner):
             return ""
         return f"\n<p>\n{inner}\n</p>\n"
 

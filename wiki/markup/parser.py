@@ -20,7 +20,7 @@ from wiki.markup.extensions import EXTENSIONS
 from wiki.markup.frame import Frame
 from wiki.markup.grammar import PAGE, Choice, Construct, Grammar, compiled
 from wiki.markup.ids import SectionIds
-from wiki.markup.nodes import Container, Node, Paragraph, Text
+from wiki.markup.nodes import Container, Node, Paragraph, Text, is_blank
 from wiki.markup.syntax import CONSTRUCTS
 from wiki.markup.syntax.headings import Heading, sections_of
 
@@ -214,7 +214,7 @@ class Parse:
         text = self.text[pending:start]
         line = self.frame.line
         if line is None:
-            if text.isspace():
+            if is_blank(text):
                 return
             line = self._paragraph()
         before = self.text[pending - 1 : pending] if self.is_2026 else ""

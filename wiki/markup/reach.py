@@ -22,7 +22,8 @@ _MARKS = re.compile(
     r"\*\*(?<=\S\*\*)()|//(?<=\S//)()|__(?<=\S__)()|''(?<=\S'')()"
     r"|</(?<=\S</)(?:sub>()|sup>()|del>())"
     r"|\[\[()|\{\{()|%%()|<nowiki>()|://()|\.(?<=www\.)(?=\w)()|\.(?<=ftp\.)(?=\w)()"
-    r"|\\\\[A-Za-z0-9_]++(?:\\[A-Za-z0-9_$\-]++)+()"
+    r"|\\\\[A-Za-z0-9_]++(?:\\[A-Za-z0-9_$\-]++)+()",
+    re.ASCII,
 )
 _CLOSERS = ("", "**", "//", "__", "''", "</sub>", "</sup>", "</del>")
 _WHOLE = {8: "]]", 9: "}}", 10: "%%", 11: "</nowiki>"}
@@ -30,7 +31,8 @@ _WITH_SCHEME = 12
 _SHARE = 15
 _NOTE_MARKS = re.compile(
     r"\)\)(?<!\W[:;]-\)\))(?<!\W8-\)\))(?<!\W=\)\))()|\[\[()|\{\{()|%%()"
-    r"|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())|\((?:c|r|tm)\)()"
+    r"|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())|\((?:c|r|tm)\)()",
+    re.ASCII,
 )
 _NOTE_WHOLE = ("", "", "]]", "}}", "%%", "</nowiki>", "</code>", "</file>", "")
 
@@ -96,12 +98,19 @@ def _list_closers(parse: Parse, reach: Reach) -> None:
                 position = close + len(_WHOLE[kind])
         elif kind == _SHARE:
             continue
-        elif kind == _WITH_SCHEME and not scheme_before(
-            parse.config, text, reach.start, match.start()
-        ):
-            position = match.start() + 1
+        elif kind == _WITH_SCHEME:
+            position = _behind_scheme(parse, reach, match)
         else:
             position = end_of_address(text, position)
+
+
+def _behind_scheme(parse: Parse, reach: Reach, match: re.Match[str]) -> int:
+    """Return where the address ends that has `://` here, or go on within the sign."""
+    text, colon, position = parse.text, *match.span()
+    if scheme_before(parse.config, text, reach.start, colon) is None:
+        return colon + 1
+    end = end_of_address(text, position)
+    return end if end > position else colon + 1
 
 
 def closer_of_note(parse: Parse, position: int) -> int | None:

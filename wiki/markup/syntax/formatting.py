@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
-from wiki.markup.nodes import Container
+from wiki.markup.nodes import BLANKS, Container
 from wiki.markup.reach import closer_within, end_of_unclosed
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Format:
         if not parse.is_2026:
             return min(end_of_unclosed(parse, end), parse.frame.limit)
         first = parse.text[end]
-        if first.isspace() or (first == self.opener[0] and self.opener[0] != "<"):
+        if first in BLANKS or (first == self.opener[0] and self.opener[0] != "<"):
             return None
         close = closer_within(parse, self.closer, end)
         return None if close is None else close + len(self.closer)

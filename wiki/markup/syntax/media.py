@@ -188,8 +188,10 @@ class Media:
         return f"#{escape.address(anchor)}" if anchor else ""
 
     def _missing(self, rendering: Rendering) -> str:
-        known = self.source.external or self.source.target in rendering.found.files
-        return "" if known else " wikilink2"
+        target = self.source.target
+        if not target or self.source.external or target in rendering.found.files:
+            return ""
+        return " wikilink2"
 
 
 def read_media(parse: Parse, inside: str, start: int) -> Media:
@@ -242,6 +244,8 @@ def _source(config: Config, written: str) -> Source:
         return Source(url, external=True, name=url.rpartition("/")[2])
     if "://" in written and _EXTERNAL.match(written):
         return Source(written, external=True, name=written.rpartition("/")[2])
+    if config.dialect == "2026" and not written.partition("#")[0]:
+        return Source("", external=False, name="", anchor=written[1:])
     resolved = ids.resolve_media(
         written,
         config.path,

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.nodes import is_blank
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
 _BLANK = re.compile(r"[ \t]*+\n")
+_HEADING = re.compile(r"[ \t]*+==")
 
 
 @dataclass(slots=True)
@@ -45,12 +47,14 @@ def _preformatted(parse: Parse, start: int, end: int) -> int:
         return start + 1
     parse.take(start, end)
     content, line_end = _lines(parse.text, end)
-    if content and not content.isspace():
+    if content and not is_blank(content):
         parse.add_block(Preformatted(content))
     elif parse.frame.line:
         parse.end_paragraph()
     behind = parse.text[line_end + 1 : line_end + 2]
-    keeps_line_feed = parse.is_2026 and not behind.isspace()
+    keeps_line_feed = parse.is_2026 and (
+        not behind.isspace() or _HEADING.match(parse.text, line_end + 1) is not None
+    )
     parse.pending = line_end if keeps_line_feed else min(line_end + 1, len(parse.text))
     return parse.pending
 

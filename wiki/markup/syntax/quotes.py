@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup.grammar import ANYTHING, INLINE, Construct, Inside, Kind, Trigger
-from wiki.markup.nodes import Container, Node, Paragraph, Text, plain
+from wiki.markup.nodes import Container, Node, Paragraph, Text, is_blank, plain
 from wiki.markup.syntax.breaks import LineBreak
 from wiki.markup.syntax.formatting import Formatted
 
@@ -123,8 +123,8 @@ def _nest(parse: Parse, runs: list[tuple[int, list[tuple[int, str]]]]) -> None:
             nested = Quote([])
             quotes[-1].children.append(nested)
             quotes.append(nested)
-        is_blank = all(not line or line.isspace() for _, line in lines)
-        blocks = [] if is_blank else parse.read_inside("quote2026", lines)
+        is_empty = all(not line or is_blank(line) for _, line in lines)
+        blocks = [] if is_empty else parse.read_inside("quote2026", lines)
         content = _joined(blocks)
         if after_nested and all(isinstance(block, Paragraph) for block in blocks):
             content = [Paragraph(content)]

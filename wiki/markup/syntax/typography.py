@@ -137,9 +137,11 @@ class Typesetter:
         while first > self._behind and text[first - 1] in "0123456789":
             first -= 1
         digits = text[first:start]
-        before = text[first - 1] if first else " "
-        is_word = before == "_" or (before.isascii() and before.isalnum())
-        if is_word or not digits or digits == "0":
+        before = text[first - 1] if first else (self._before or " ")
+        behind = self._following if match.end() == len(text) else ""
+        if not digits or digits == "0" or _is_word(before, "_"):
+            return None
+        if behind and _is_word(behind, "_"):
             return None
         return "&times;" + match[0][1:]
 
