@@ -13,7 +13,7 @@ from wiki import sanitize
 from wiki.sanitize import clean_html, clean_inline_html, clean_mathml
 
 CLEANERS = (clean_html, clean_inline_html, clean_mathml)
-VOID = {"br", "col", "hr", "img", "wbr"}
+VOID = {"br", "col", "hr", "img", "input", "source", "wbr"}
 FORBIDDEN = {
     "script", "style", "iframe", "object", "embed", "form", "input", "button", "svg",
     "link", "meta", "base", "template", "textarea", "body", "noscript",
