@@ -2,9 +2,10 @@ r"""Formulas in TeX: `$…$` and `\(…\)` in the line, `$$…$$` and `\[…\]` 
 
 Also `<math>…</math>`, and environments such as `\begin{align}…\end{align}`. They
 become MathML here, on the server; the source stays with it for copying. A formula
-ends in its paragraph. So that prices stay text, a `$` that opens stands before no
-blank and behind no letter or digit, and the next one closes if it stands behind no
-blank and before no digit; `\$` is a dollar. What cannot be typeset is shown as source.
+ends in its paragraph, between dollars in its line. So that prices and variables stay
+text, a `$` that opens stands before no blank and behind no letter or digit, and the
+next one closes if it stands behind no blank and before no letter, digit or brace; `\$`
+is a dollar. What cannot be typeset is shown as source.
 Source: https://www.dokuwiki.org/plugin:mathjax, https://www.dokuwiki.org/plugin:jsmath
 """
 
@@ -124,7 +125,9 @@ def _dollar(parse: Parse, start: int, end: int) -> int:
     while close > 0 and text[close - 1] == "\\":
         close = parse.find("$", close + 1)
     following = text[close + 1 : close + 2]
-    if text[close - 1].isspace() or following.isdigit() or following == "$":
+    if text[close - 1].isspace() or following.isalnum() or following in {"$", "_", "{"}:
+        return start + 1
+    if parse.find("\n", end) < close:
         return start + 1
     return _formula(parse, start, end, close, "$")
 

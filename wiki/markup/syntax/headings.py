@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from wiki.markup import escape
 from wiki.markup.document import Section
 from wiki.markup.grammar import Construct, Kind, Trigger
-from wiki.markup.nodes import Container, plain
+from wiki.markup.nodes import BLANKS, Container, plain
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
@@ -112,7 +112,7 @@ def _begin_section(parse: Parse, home: list[Node], start: int, stop: int) -> Non
     raw = parse.text[start:stop]
     signs = _EQUALS.match(raw)
     level = min(5, max(1, 7 - (signs.end() if signs else 0)))
-    title = raw.strip("=").strip()
+    title = raw.strip("=").strip(BLANKS)
     if title:
         line_start = parse.text.rfind("\n", 0, start) + 1
         blank = parse.text[line_start:start].isspace()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from wiki.markup import escape
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.linking import Label, Link, add_link, link_size
+from wiki.markup.nodes import BLANKS
 from wiki.markup.syntax.interwiki import interwiki_link
 from wiki.markup.syntax.mail import is_mailbox, mail_link
 from wiki.markup.syntax.media import Media, read_media
@@ -63,7 +64,7 @@ def _link(parse: Parse, start: int, end: int) -> int:
         return start + 1
     parse.take(start, close + 2)
     target, _, written = text[end:close].partition("|")
-    target = target.strip()
+    target = target.strip(BLANKS)
     # A label of nothing but blanks is none.
     label = _label(parse, written, start) if written.strip(_BLANKS) else None
     link = _classified(parse, target, label, parse.offset(start))

@@ -20,6 +20,7 @@ from wiki.markup.defaults import AUDIO, IMAGES, IMAGES_SINCE_2026, VIDEO
 from wiki.markup.facts import FileFact
 from wiki.markup.files import display_size, file_address, icon, player
 from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.nodes import BLANKS
 from wiki.markup.shortcuts import interwiki_address
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def read_media(parse: Parse, inside: str, start: int) -> Media:
     """Return the file that `inside`, what stands between the braces, means."""
     link, bar, caption = inside.partition("|")
     align = _ALIGNMENTS[link.startswith(_BLANKS), link.endswith(_BLANKS)]
-    written, mark, params = link.strip().rpartition("?")
+    written, mark, params = link.strip(BLANKS).rpartition("?")
     width, height, linking = 0, 0, "details"
     if not mark:
         written = params
