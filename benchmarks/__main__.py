@@ -5,23 +5,30 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from benchmarks import comparing, reading, starting
+from benchmarks import comparing, markup, reading, starting
 
-BENCHMARKS: dict[str, Callable[[], None]] = {
-    "starting": starting.run,
-    "comparing": comparing.run,
-    "reading": reading.run,
-}
+NAMES = ("starting", "comparing", "reading", "markup")
 
 
 def main() -> int:
     """Run what was asked for and print figures as they come."""
     parser = argparse.ArgumentParser(prog="./stemma bench")
-    parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []])
-    for name in parser.parse_args().names or BENCHMARKS:
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []])
+    parser.add_argument("--pages", type=Path, help="markup: a folder of *.txt")
+    parser.add_argument("--only", choices=markup.PARTS, help="markup: one part of it")
+    options = parser.parse_args()
+    benchmarks: dict[str, Callable[[], None]] = {
+        "starting": starting.run,
+        "comparing": comparing.run,
+        "reading": reading.run,
+        "markup": partial(markup.run, options.pages, options.only),
+    }
+    for name in options.names or NAMES:
         print(f"\n== {name}", flush=True)
-        BENCHMARKS[name]()
+        benchmarks[name]()
     return 0
 
 

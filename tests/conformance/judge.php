@@ -8,7 +8,8 @@
  * data and settings on this machine nothing is read but the lists that were shipped.
  * The first line in is the wiki: {"settings": {"name": value}, "pages": {"id": "text"},
  * "files": {"id": size}}, answered by {"release"}. Each line behind it is a page to
- * show, {"id", "text"}, answered by {"html"}: the table of contents, then the page.
+ * show, {"id", "text"}, answered by {"html", "us"}: the table of contents and the page,
+ * and how many microseconds reading and rendering took.
  *
  * Source of the settings: https://www.dokuwiki.org/config
  */
@@ -68,18 +69,20 @@ foreach ($wiki['pages'] as $id => $text) {
 }
 write_line(['release' => trim(file_get_contents("{$tree}/VERSION"))]);
 while ($question = read_line()) {
-    write_line(['html' => show($question['id'], $question['text'])]);
+    write_line(show($question['id'], $question['text']));
 }
 
-/** Returns the page as a reader without the right to edit sees it. */
-function show(string $id, string $text): string
+/** Returns the page as a reader without the right to edit sees it, and the microseconds it took to read and render. */
+function show(string $id, string $text): array
 {
     global $ID, $ACT, $TOC, $INFO;
     [$ID, $ACT, $TOC] = [$id, 'show', []];
     $INFO = ['id' => $id, 'namespace' => (string) getNS($id), 'exists' => true, 'writable' => false, 'perm' => AUTH_READ];
     $facts = [];
+    $start = hrtime(true);
     $html = p_render('xhtml', p_get_instructions(cleanText($text)), $facts);
-    return html_TOC($TOC) . html_secedit($html, false);
+    $duration = hrtime(true) - $start;
+    return ['html' => html_TOC($TOC) . html_secedit($html, false), 'us' => $duration / 1000];
 }
 
 function read_line(): array

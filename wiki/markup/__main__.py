@@ -90,11 +90,18 @@ def main() -> None:
     sys.stdout.buffer.write(output.encode())
 
 
-def _serve(options: argparse.Namespace, lists: Lists) -> None:
-    """Answer questions, one a line."""
-    # A document holds no cycles: looking for some after every page finds nothing.
+def spare_collector() -> None:
+    """Let the garbage collector run seldom, for a process that only renders.
+
+    A document holds no cycles: looking for some after every page finds nothing.
+    """
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
+
+
+def _serve(options: argparse.Namespace, lists: Lists) -> None:
+    """Answer questions, one a line."""
+    spare_collector()
     for line in sys.stdin.buffer:
         answer = _answer(json.loads(line), options, lists)
         sys.stdout.write(json.dumps(answer) + "\n")
