@@ -33,6 +33,10 @@ DIFFERENCES = (
             "formatting: overlapping three",
             "formatting: overlap, then a pair of its own",
             "formatting: alternating openers",
+            "mixed: all closers",
+            "mixed: all openers",
+            "mixed: openers at line beginnings",
+            "mixed: pairs across each other's lines",
             "paragraphs: only signs of markup",
         ),
     ),
@@ -51,6 +55,25 @@ DIFFERENCES = (
             "footnotes: formatting over its beginning",
             "footnotes: a note that holds an opener",
         ),
+    ),
+    Known(
+        "a namespace is no file: DokuWiki shows the size of its folder",
+        ("2022", "2026"),
+        (
+            "media: a name of dots and signs",
+            "media: an id with a colon at its end",
+            "media: parameters without a name",
+        ),
+    ),
+    Known(
+        "a shortcut to pages leads to no file: DokuWiki makes an id of an address",
+        ("2022", "2026"),
+        ("media: through a shortcut to a page here",),
+    ),
+    Known(
+        "a feed without an address is text, so that its author sees it",
+        ("2022", "2026"),
+        ("rss: nothing",),
     ),
 )
 

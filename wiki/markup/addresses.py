@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9]*\Z")
 _PATH = re.compile(r"[\w/#~:.?+=&%@!\-\[\];,]+", re.ASCII)
+_HOST = re.compile(r"[\w\-.]+?\.[\w\-.]", re.ASCII)
 _PUNCTUATION = ".:?-;,"
 _LONGEST_SCHEME = 12
 
@@ -35,6 +36,18 @@ def follows_word(text: str, start: int, also: str = "") -> bool:
     """Tell whether a word, or a character of `also`, stands right before `start`."""
     before = text[start - 1] if start else "\n"
     return before in also or (before.isascii() and (before.isalnum() or before == "_"))
+
+
+def end_without_scheme(text: str, dot: int) -> int | None:
+    """Return where the address ends that begins with `www` or `ftp` before a dot.
+
+    None where it is no address: a host with a dot in it must follow, and something
+    behind that.
+    """
+    host = _HOST.match(text, dot + 1)
+    if host is None or _PATH.match(text, host.end()) is None:
+        return None
+    return end_of_address(text, host.end())
 
 
 def end_of_address(text: str, position: int) -> int:

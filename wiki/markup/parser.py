@@ -23,6 +23,7 @@ from wiki.markup.ids import SectionIds
 from wiki.markup.nodes import Container, Node, Paragraph, Text, is_blank
 from wiki.markup.syntax import CONSTRUCTS
 from wiki.markup.syntax.headings import Heading, sections_of
+from wiki.markup.syntax.typography import Typesetter
 
 if TYPE_CHECKING:
     from wiki.markup.ids import Resolved
@@ -284,7 +285,8 @@ class Parse:
         """Tell whether the line feed at `start` ends a blank line, blanks included.
 
         It is then read as one with them, and no block can begin with it. Before
-        2026 that holds for blanks behind a construct too.
+        2026 that holds for blanks behind a construct too, or behind a sign that
+        typography replaces.
         """
         if self.frame.mode.name != PAGE:
             return False
@@ -293,9 +295,14 @@ class Parse:
             begin -= 1
         if begin == start:
             return False
+        if self.text[begin - 1] == "\n":
+            return True
         if self.is_2026:
-            return self.text[begin - 1] == "\n"
-        return begin == self.pending
+            return False
+        if begin == self.pending:
+            return True
+        line = self.text[max(self.text.rfind("\n", 0, begin) + 1, self.pending) : begin]
+        return bool(line) and Typesetter(self.config, line).ends_in_sign(line)
 
     def find(self, closer: str, position: int) -> int:
         """Return where `closer` stands at or behind `position`, -1 if nowhere.

@@ -12,7 +12,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wiki.markup.addresses import end_of_address, scheme_before
+from wiki.markup.addresses import (
+    end_of_address,
+    end_without_scheme,
+    follows_word,
+    scheme_before,
+)
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
@@ -21,7 +26,8 @@ _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 _MARKS = re.compile(
     r"\*\*(?<=\S\*\*)()|//(?<=\S//)()|__(?<=\S__)()|''(?<=\S'')()"
     r"|</(?<=\S</)(?:sub>()|sup>()|del>())"
-    r"|\[\[()|\{\{()|%%()|<nowiki>()|://()|\.(?<=www\.)(?=\w)()|\.(?<=ftp\.)(?=\w)()"
+    r"|\[\[()|\{\{()|%%()|<nowiki>()|://()"
+    r"|\.(?<=www\.)(?=[\w\-])()|\.(?<=ftp\.)(?=[\w\-])()"
     r"|\\\\[A-Za-z0-9_]++(?:\\[A-Za-z0-9_$\-]++)+()",
     re.ASCII,
 )
@@ -31,10 +37,11 @@ _WITH_SCHEME = 12
 _SHARE = 15
 _NOTE_MARKS = re.compile(
     r"\)\)(?<!\W[:;]-\)\))(?<!\W8-\)\))(?<!\W=\)\))()|\[\[()|\{\{()|%%()"
-    r"|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())|\((?:c|r|tm)\)()",
+    r"|<(?:nowiki>()|code(?=[\s>])()|file(?=[\s>])())|\((?:c|r|tm)\)()|\n(?=>)()",
     re.ASCII,
 )
-_NOTE_WHOLE = ("", "", "]]", "}}", "%%", "</nowiki>", "</code>", "</file>", "")
+_QUOTE = 9
+_NOTE_WHOLE = ("", "", "]]", "}}", "%%", "</nowiki>", "</code>", "</file>", "", "\n")
 
 
 @dataclass(slots=True)
@@ -96,12 +103,18 @@ def _list_closers(parse: Parse, reach: Reach) -> None:
             close = parse.find(_WHOLE[kind], position)
             if close >= 0:
                 position = close + len(_WHOLE[kind])
-        elif kind == _SHARE:
-            continue
         elif kind == _WITH_SCHEME:
             position = _behind_scheme(parse, reach, match)
-        else:
-            position = end_of_address(text, position)
+        elif kind != _SHARE:
+            position = _without_scheme(text, match)
+
+
+def _without_scheme(text: str, match: re.Match[str]) -> int:
+    """Return where the address ends that has `www.` or `ftp.` here, if it is one."""
+    dot, behind = match.span()
+    if follows_word(text, dot - 3, "\\/"):
+        return behind
+    return end_without_scheme(text, dot) or behind
 
 
 def _behind_scheme(parse: Parse, reach: Reach, match: re.Match[str]) -> int:
@@ -133,6 +146,8 @@ def _find_note_closer(parse: Parse, position: int) -> int:
             return match.start()
         position = match.end()
         closer = _NOTE_WHOLE[kind]
+        if kind == _QUOTE and parse.config.dialect == "2022":
+            continue
         if closer and (close := parse.find(closer, position)) >= 0:
             position = close + len(closer)
     return len(text)

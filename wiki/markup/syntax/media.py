@@ -2,7 +2,8 @@
 
 `{{file?params|caption}}`. A blank behind the opening or before the closing braces
 (or the bar) aligns to the other side, both centre. Behind the last `?`: width or
-`WxH`, `nolink`, `direct`, `linkonly`, `nocache`, `recache`.
+`WxH`, `nolink`, `direct`, `linkonly`, `nocache`, `recache`; since 2026 `left`,
+`right` and `center` too, which count more than blanks.
 Source: https://www.dokuwiki.org/images
 
 An image on another host loads only where the profile is "stock": a page of ours
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?", re.IGNORECASE | re.ASCII)
 _EXTERNAL = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
+_ALIGNMENT = re.compile("left|center|right", re.IGNORECASE)
 _LONGEST_SIZE = 9
 _SHORT_IMAGE = 160  # characters of its HTML
-_BLANKS = (" ", "\t")
 _ALIGNMENTS = {
     (True, True): "center",
     (True, False): "right",
@@ -198,7 +199,7 @@ class Media:
 def read_media(parse: Parse, inside: str, start: int) -> Media:
     """Return the file that `inside`, what stands between the braces, means."""
     link, bar, caption = inside.partition("|")
-    align = _ALIGNMENTS[link.startswith(_BLANKS), link.endswith(_BLANKS)]
+    align = _ALIGNMENTS[link.startswith(" "), link.endswith(" ")]
     written, mark, params = link.strip(BLANKS).rpartition("?")
     width, height, linking = 0, 0, "details"
     if not mark:
@@ -206,6 +207,7 @@ def read_media(parse: Parse, inside: str, start: int) -> Media:
     elif params:
         width, height = _sizes(params)
         linking = _linking(params.lower())
+        align = _named_alignment(parse.config, params) or align
     media = Media(
         _source(parse.config, written),
         caption if bar else None,
@@ -225,6 +227,14 @@ def _sizes(params: str) -> tuple[int, int]:
     if size is None:
         return 0, 0
     return int(size[1][:_LONGEST_SIZE]), int((size[2] or "0")[:_LONGEST_SIZE])
+
+
+def _named_alignment(config: Config, params: str) -> str:
+    """Return where a parameter aligns it to; "" where none does, as before 2026."""
+    if config.dialect == "2022":
+        return ""
+    named = _ALIGNMENT.search(params)
+    return named[0].lower() if named else ""
 
 
 def _linking(params: str) -> str:

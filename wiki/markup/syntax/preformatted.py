@@ -42,7 +42,7 @@ class Preformatted:
 def _preformatted(parse: Parse, start: int, end: int) -> int:
     if parse.is_eaten(start):
         if _BLANK.match(parse.text, end):
-            parse.take(start, end)
+            parse.take(start, start + 1)
             parse.end_paragraph()
         return start + 1
     parse.take(start, end)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
 
 _BLANK_BEFORE = " \t\n\r\f\v/#~:+=&%@-()][{}><\"'"
+_NOT_JOINED = "(?![A-Za-z0-9_])"
 _NO_WORD = "(?![A-Za-z0-9\x80-\U0010ffff])"
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -58,6 +59,11 @@ class Typesetter:
         self._following = following
         self._behind = 0
         return self._pattern.sub(self._replace, text)
+
+    def ends_in_sign(self, text: str) -> bool:
+        """Tell whether something is replaced at the very end of `text`."""
+        self.typeset(text, "", " ")
+        return self._behind == len(text)
 
     def _replace(self, match: re.Match[str]) -> str:
         table, found = self._table, match[0]
@@ -210,7 +216,11 @@ def _table(
         alone = [word for word in smileys if word not in without]
         named = [word for word in acronyms if word not in without]
         named.sort(key=len, reverse=True)
-        patterns = (*_alternatives(alone), *_alternatives(named, _NO_WORD), *signs)
+        patterns = (
+            *_alternatives(alone, _NOT_JOINED),
+            *_alternatives(named, _NO_WORD),
+            *signs,
+        )
         return re.compile("|".join(patterns), re.ASCII)
 
     return _Table(

@@ -7,20 +7,22 @@ scheme. Source: https://www.dokuwiki.org/wiki:syntax#external
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
-from wiki.markup.addresses import end_of_address, follows_word, scheme_before
+from wiki.markup.addresses import (
+    end_of_address,
+    end_without_scheme,
+    follows_word,
+    scheme_before,
+)
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.linking import Label, Link, add_link
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
-
-_HOST = re.compile(r"[\w\-.]+", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -76,10 +78,9 @@ def _without_scheme(parse: Parse, start: int, _end_of_dot: int) -> int:
     is_cut = begin == parse.pending and parse.config.dialect == "2022"
     if begin < parse.pending or (not is_cut and follows_word(text, begin, "\\/")):
         return start + 1
-    host = _HOST.match(text, start + 1)
-    if host is None or "." not in host[0].strip(".") or host[0][0] in ".-":
+    stop = end_without_scheme(text, start)
+    if stop is None:
         return start + 1
-    stop = end_of_address(text, start + 1)
     written = text[begin:stop]
     scheme = "ftp://" if written.startswith("ftp") else "http://"
     return _add(parse, begin, stop, scheme + written, written)
@@ -100,8 +101,8 @@ CONSTRUCTS = (
         Kind.SUBSTITUTION,
         (
             Trigger("://", _bare),
-            Trigger(r"\.(?<=www\.)(?=\w)", _without_scheme),
-            Trigger(r"\.(?<=ftp\.)(?=\w)", _without_scheme),
+            Trigger(r"\.(?<=www\.)(?=[\w\-])", _without_scheme),
+            Trigger(r"\.(?<=ftp\.)(?=[\w\-])", _without_scheme),
         ),
     ),
 )
