@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiki.markup import Config, NothingExists, parse, render_html
@@ -24,12 +24,12 @@ OTHER: dict[Dialect, Dialect] = {"2022": "2026", "2026": "2022"}
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 
-def switched(text: str, to: Dialect = "2026", **settings) -> Comparison:
-    return compare(text, Config(dialect=OTHER[to], **settings), to, NOTHING)
+def switched(text: str, to: Dialect = "2026", **chosen) -> Comparison:
+    return compare(text, Config(dialect=OTHER[to], **chosen), to, NOTHING)
 
 
-def seen(text: str, dialect: Dialect, **settings) -> list[str]:
-    config = Config(dialect=dialect, **settings)
+def seen(text: str, dialect: Dialect, **chosen) -> list[str]:
+    config = Config(dialect=dialect, **chosen)
     return lines_of(render_html(parse(text, config), NOTHING))
 
 
@@ -143,6 +143,7 @@ def test_what_is_seen_is_said_line_by_line():
     assert comparison.after == ("<p>", "a", "</p>", "<p>", "** b **", "</p>")
 
 
+@settings(deadline=None)
 @given(
     text=TEXTS,
     to=st.sampled_from(["2022", "2026"]),
