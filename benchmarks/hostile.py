@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -29,6 +30,8 @@ MOST_OUTPUT = 20.0
 """Times the input."""
 MOST_GROWTH = 2.3
 """Of the time, from half a megabyte to a whole."""
+MEASURABLE = 0.1
+"""Seconds below which growth says nothing."""
 SURE_SECONDS = 0.8
 SURE_GROWTH = 2.15
 """Up to here one measurement is trusted, beyond it REPEATED more are made."""
@@ -55,7 +58,7 @@ class Cost(NamedTuple):
             "time": self.seconds > MOST_SECONDS,
             "memory": self.memory > MOST_MEMORY,
             "output": self.output > MOST_OUTPUT,
-            "growth": self.growth > MOST_GROWTH,
+            "growth": self.growth > MOST_GROWTH and self.seconds > MEASURABLE,
             "balance": not self.balanced,
         }
         return [name for name, is_missed in checks.items() if is_missed]
@@ -73,8 +76,8 @@ def run() -> None:
     for number, text in enumerate(HOSTILE):
         for dialect in DIALECTS:
             cost = _asked_for(number, dialect)
-            if cost is None:
-                print(f"{'ended by the system':>28}{'':12}{dialect}     {text.name}")
+            if isinstance(cost, str):
+                print(f"{dialect}  {text.name}   MISSED: {cost}", flush=True)
                 missing += 1
                 continue
             missed = cost.missed()
@@ -89,8 +92,8 @@ def run() -> None:
     print(f"{missing} of {len(HOSTILE) * len(DIALECTS)} miss a limit")
 
 
-def _asked_for(number: int, dialect: Dialect) -> Cost | None:
-    """Return what a fresh process measured; None where it went beyond all bounds."""
+def _asked_for(number: int, dialect: Dialect) -> Cost | str:
+    """Return what a fresh process measured, or why it did not come to an end."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.hostile", str(number), dialect],
         cwd=_ROOT,
@@ -98,7 +101,11 @@ def _asked_for(number: int, dialect: Dialect) -> Cost | None:
         text=True,
         check=False,
     )
-    return Cost(*json.loads(done.stdout)) if done.returncode == 0 else None
+    if done.returncode < 0:
+        return f"ended by {signal.Signals(-done.returncode).name}"
+    if done.returncode > 0:
+        return done.stderr.strip().rpartition("\n")[2]
+    return Cost(*json.loads(done.stdout))
 
 
 def measure(number: int, dialect: Dialect) -> Cost:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from tests.fuzz.mutation import Input
 from tests.markup.output_rules import problems
@@ -17,16 +18,30 @@ from wiki.markup import (
     render_html,
     render_toc,
 )
+from wiki.markup.listings import Listed
+
+TITLE = 'A <title> & "more"'
+_NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+LISTED = (
+    Listed("ns:page", TITLE, TITLE, _NOON, TITLE, TITLE),
+    Listed("ns:deep:start"),
+    Listed("ns:picture.png", TITLE, width=40, height=30),
+    Listed("ns:paper.pdf"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class EverythingExists:
-    """A wiki that has all pages and files a text names."""
+    """A wiki that has all pages and files a text names; each says what `text` says."""
+
+    text: str
 
     def find(self, names: Names) -> Found:
         return Found(
-            pages=dict.fromkeys(names.pages, 'A <title> & "more"'),
+            pages=dict.fromkeys(names.pages, TITLE),
             files=dict.fromkeys(names.files, FileFound(1536, 40, 30)),
+            listings=dict.fromkeys(names.listings, LISTED),
+            texts=dict.fromkeys(names.texts, self.text),
         )
 
 
@@ -40,7 +55,7 @@ def problems_of(given: Input) -> list[str]:
 
 def _problems(given: Input) -> list[str]:
     config = given.config()
-    links = EverythingExists() if given.everything_exists else NothingExists()
+    links = EverythingExists(given.text) if given.everything_exists else NothingExists()
     document = parse(given.text, config)
     html = render_html(document, links) + render_toc(document)
     found = problems(html, config.profile)
@@ -52,4 +67,7 @@ def _problems(given: Input) -> list[str]:
     for link in document.facts.links:
         if not 0 <= link.start < len(document.text):
             found.append(f"link at {link.start}")
+    for problem in document.problems:
+        if not 0 <= problem.start <= problem.end <= len(document.text):
+            found.append(f"problem at {problem.start} to {problem.end}")
     return found

@@ -73,6 +73,15 @@ def test_the_page_is_sound_and_not_too_long(hostile: Hostile):
     assert longest <= max(MOST_OUTPUT * len(text), HTML_OF_SHORT_PAGES)
 
 
+@every_hostile_text
+def test_twice_the_text_is_about_twice_the_work(hostile: Hostile):
+    for dialect in DIALECTS:
+        lengths = (LENGTH // 32, LENGTH // 16, LENGTH // 8)
+        short, middle, long = (calls(hostile.make(n), dialect) for n in lengths)
+        # An odd number of openers may need a second pass, an even one none.
+        assert min(middle / short, long / middle) <= MOST_GROWTH
+
+
 @pytest.mark.parametrize("name", sorted(TAGS_FOR_A_LETTER))
 @pytest.mark.parametrize("path", ["start", "a:namespace:with:a:rather:long:name:page"])
 def test_the_longer_text_has_no_more_tags_than_it_can_afford(name: str, path: str):
