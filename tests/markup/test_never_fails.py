@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,3 +69,10 @@ def test_deep_nesting_is_flattened():
     render_html(parse("\n" + ">" * 10_000 + " x"), NothingExists())
     deep = "".join(f"\n{'  ' * depth}* x" for depth in range(1, 400))
     render_html(parse(deep), NothingExists())
+
+
+@pytest.mark.parametrize("text", ["<WRAP/**>", "<WRAP/(a|a)*b>" + "a" * 60 + "</WRAP>"])
+def test_what_the_fuzzer_found_is_a_page_now(text):
+    for dialect in ("2022", "2026"):
+        html = render_html(parse(text, Config(dialect=dialect)), NothingExists())
+        assert is_balanced(html)

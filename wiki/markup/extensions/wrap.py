@@ -86,7 +86,8 @@ def _inline(parse: Parse, start: int, end: int) -> int:
 
 
 def _tag(written: str) -> _Tag:
-    name, *words = written.removesuffix("/").split()
+    # The name is a piece of a pattern later: only letters may be in it.
+    name, *words = written.replace("/", " ").split()
     return _Tag(name, tuple(words), written.endswith("/"))
 
 
