@@ -6,10 +6,15 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings
 
 from accounts.models import User
 from tests.factories import create_page
 from wiki.pages.models import Page
+
+# A busy machine is no reason to fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

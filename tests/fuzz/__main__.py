@@ -28,8 +28,8 @@ with atheris.instrument_imports(include=["wiki.markup"]):
 
 LONGEST = 4096
 """Bytes of a text: what goes wrong does so in short ones."""
-PATIENCE = 20
-"""Seconds for one text, after which libFuzzer calls it endless."""
+PATIENCE = 60
+"""Seconds for one text, after which libFuzzer calls it endless; others may be busy."""
 MEMORY = 1024
 """Megabytes."""
 
