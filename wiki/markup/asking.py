@@ -31,6 +31,8 @@ def material(document: Document, links: Links) -> Material:
     """Ask for all that rendering will need: once, and once for each level of texts."""
     asked = document.names()
     answers = [links.find(asked)]
+    if not answers[0].texts:
+        return Material(answers[0])
     documents: dict[str, Document] = {}
     left = MAXIMUM_CHARACTERS
     for level in range(MAXIMUM_LEVELS):

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from wiki.markup.facts import Facts, gathered
@@ -95,6 +94,6 @@ class Document:
         return Names(
             frozenset(pages),
             frozenset(files),
-            frozenset(islice(self.listings, MAXIMUM_LISTINGS)),
-            frozenset(islice(self.texts, MAXIMUM_TEXTS)),
+            frozenset(self.listings[:MAXIMUM_LISTINGS]),
+            frozenset(self.texts[:MAXIMUM_TEXTS]),
         )

@@ -221,6 +221,14 @@ class Parse:
         before = self.text[pending - 1 : pending] if self.is_2026 else ""
         line.append(Text(text, before, self.text[start : start + 1]))
 
+    def take_into(self, line: list[Node], start: int, end: int) -> None:
+        """Put the text up to `start` into `line` and go on behind `end`."""
+        pending, text = self.pending, self.text
+        self.pending = end
+        if pending < start:
+            before = text[pending - 1 : pending] if self.is_2026 else ""
+            line.append(Text(text[pending:start], before, text[start : start + 1]))
+
     def add(self, node: Node) -> None:
         """Add a node that stands within the line."""
         line = self.frame.line

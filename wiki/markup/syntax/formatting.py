@@ -75,8 +75,24 @@ class Format:
         parse.take(start, end)
         node = Formatted([], self.start_tag, self.end_tag)
         parse.add(node)
+        closer = self._closer_behind_text(parse, end, limit)
+        if closer is not None:
+            parse.take_into(node.children, *closer)
+            return closer[1]
         parse.open(self.name, start, node.children, limit=limit)
         return end
+
+    def _closer_behind_text(
+        self, parse: Parse, end: int, limit: int | None
+    ) -> tuple[int, int] | None:
+        """Return where it closes if only text stands before: then nothing need open."""
+        mode = parse.grammar[self.name]
+        if limit is None:
+            limit = parse.frame.limit
+        found = mode.search(parse.text, end, limit)
+        if found is None or found.lastindex != len(mode.actions) - 1:
+            return None
+        return found.span() if found.end() == limit or not parse.is_2026 else None
 
     def close(self, parse: Parse, start: int, end: int) -> int:
         """Close the formatting, unless it was found to close further on."""
