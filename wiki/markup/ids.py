@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wiki.markup.ids_tables import DEACCENTED, SPECIALS
 from wiki.markup.romanization import romanized
@@ -25,8 +25,7 @@ _HIGHEST_PILE = 4  # of marks on one letter
 _SLICE = 1000  # characters, longer than any title
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Where a link leads.
 
     `candidates` are clean ids, best first: the first that exists is meant, and
@@ -210,6 +209,8 @@ def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str
         path = re.sub(re.escape(separator) + "+", separator, path)
     if ":" not in path:
         return path.strip(_EDGES)
+    if _PLAIN.fullmatch(path):
+        return path
     parts = [part.strip(_EDGES) for part in path.split(":")]
     return ":".join([part for part in parts if part])
 

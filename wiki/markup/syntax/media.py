@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wiki.markup import escape, ids
 from wiki.markup.defaults import AUDIO, IMAGES, IMAGES_SINCE_2026, VIDEO
@@ -43,8 +43,7 @@ _ALIGNMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Which file is meant.
 
     `target` is a clean id, or an address if `external`; "" where the shortcut
