@@ -104,7 +104,8 @@ class Mode:
     """A compiled mode: finds the next construct, and what to do with it.
 
     `is_formatting` where only a closer of its own ends it, `ends_with_line` where a
-    line feed does.
+    line feed does. `closer` is the number of its first closer's action; 0 where
+    there is none, or where each sign must come to its action.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Mode:
     ends_with_line: bool
     search: Callable[[str, int, int], re.Match[str] | None]
     actions: tuple[Action, ...]
+    closer: int
 
 
 Grammar: TypeAlias = Mapping[str, Mode]
@@ -139,26 +141,42 @@ def _mode(owner: Construct, inside: Inside, ordered: Iterable[Construct]) -> Mod
             ranked += [(construct.order, trigger) for trigger in construct.triggers]
     ranked.sort(key=lambda pair: pair[0])
     triggers = [trigger for _, trigger in ranked] + list(inside.closes)
+    groups: dict[str, list[Trigger]] = {}
     for trigger in triggers:
-        _check(owner.name, trigger.pattern)
-    alternation = "|".join(f"{trigger.pattern}()" for trigger in triggers)
-    pattern = re.compile(alternation, re.ASCII)
-    actions = (_never, *(trigger.action for trigger in triggers))
+        literal = _first_literal(owner.name, trigger.pattern)
+        groups.setdefault(literal, []).append(trigger)
+    found = [trigger for group in groups.values() for trigger in group]
     return Mode(
         owner.name,
         bool(owner.kind & Kind.FORMATTING),
         any(trigger.pattern == r"\n" for trigger in inside.closes),
-        pattern.search,
-        actions,
+        _alternation(groups).search,
+        (_never, *(trigger.action for trigger in found)),
+        found.index(inside.closes[0]) + 1 if inside.closes else 0,
     )
 
 
-def _check(mode: str, pattern: str) -> None:
+def _alternation(groups: Mapping[str, list[Trigger]]) -> re.Pattern[str]:
+    """Return one pattern for all triggers, given by the literal they begin with.
+
+    What begins with one literal is one alternative, so that few are tried in vain.
+    """
+    alternatives = []
+    for literal, triggers in groups.items():
+        rests = [f"{trigger.pattern[len(literal) :]}()" for trigger in triggers]
+        alternatives.append(f"{literal}(?:{'|'.join(rests)})")
+    return re.compile("|".join(alternatives), re.ASCII)
+
+
+def _first_literal(mode: str, pattern: str) -> str:
+    """Return what a pattern begins with, as it is written."""
     where = f"{mode}: {pattern}"
-    if not _LITERAL.match(pattern):
+    literal = _LITERAL.match(pattern)
+    if literal is None or pattern[literal.end() :].startswith(tuple("*+?{")):
         raise GrammarError(where, "does not begin with a literal")
     if re.compile(pattern).groups:
         raise GrammarError(where, "has a group of its own")
+    return literal[0]
 
 
 def _never(_parse: Parse, _start: int, end: int) -> int:

@@ -72,7 +72,8 @@ class _Watch:
         """Return the language with a watch on it; what was noted so far is void."""
         self.trace = Trace()
         self._open = []
-        return compiled(map(self._watched, constructs_of(self._config)))
+        grammar = compiled(map(self._watched, constructs_of(self._config)))
+        return {name: replace(mode, closer=0) for name, mode in grammar.items()}
 
     def _watched(self, construct: Construct) -> Construct:
         inside = construct.inside

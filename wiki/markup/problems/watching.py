@@ -107,6 +107,7 @@ class Watch:
         return {
             name: replace(
                 mode,
+                closer=0,
                 actions=tuple(
                     [noting(action, name == _TABLE) for action in mode.actions]
                 ),

@@ -90,7 +90,7 @@ class Format:
         if limit is None:
             limit = parse.frame.limit
         found = mode.search(parse.text, end, limit)
-        if found is None or found.lastindex != len(mode.actions) - 1:
+        if found is None or found.lastindex != mode.closer:
             return None
         return found.span() if found.end() == limit or not parse.is_2026 else None
 
