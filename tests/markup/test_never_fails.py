@@ -71,7 +71,14 @@ def test_deep_nesting_is_flattened():
     render_html(parse(deep), NothingExists())
 
 
-@pytest.mark.parametrize("text", ["<WRAP/**>", "<WRAP/(a|a)*b>" + "a" * 60 + "</WRAP>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<WRAP/**>",
+        "<WRAP/(a|a)*b>" + "a" * 60 + "</WRAP>",
+        "**//__''<sub><sup><del>" * 6 + "((\n>))",
+    ],
+)
 def test_what_the_fuzzer_found_is_a_page_now(text):
     for dialect in ("2022", "2026"):
         html = render_html(parse(text, Config(dialect=dialect)), NothingExists())

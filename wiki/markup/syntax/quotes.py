@@ -79,7 +79,7 @@ def _go_to(parse: Parse, depth: int) -> None:
 
 def _depth(parse: Parse, start: int, end: int) -> int:
     signs = parse.text.count(">", start, end)
-    return min(signs, _DEEPEST - len(parse.frames))
+    return max(1, min(signs, _DEEPEST - len(parse.frames)))
 
 
 def _end(parse: Parse, start: int, end: int) -> int:
