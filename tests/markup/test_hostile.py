@@ -16,7 +16,7 @@ from wiki.markup import Config, NothingExists, parse, render_html, render_toc
 from wiki.markup.config import Dialect, Profile
 from wiki.markup.parser import HTML_OF_SHORT_PAGES, MOST_SIGNS
 
-LENGTH = 20_000
+LENGTH = 10_000
 MOST_OUTPUT = 20
 """Times the input."""
 MOST_GROWTH = 2.3
@@ -76,7 +76,7 @@ def test_the_page_is_sound_and_not_too_long(hostile: Hostile):
 @every_hostile_text
 def test_twice_the_text_is_about_twice_the_work(hostile: Hostile):
     for dialect in DIALECTS:
-        lengths = (LENGTH // 32, LENGTH // 16, LENGTH // 8)
+        lengths = (LENGTH // 16, LENGTH // 8, LENGTH // 4)
         short, middle, long = (calls(hostile.make(n), dialect) for n in lengths)
         # An odd number of openers may need a second pass, an even one none.
         assert min(middle / short, long / middle) <= MOST_GROWTH
