@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wiki.markup.nodes import Container
     from wiki.markup.syntax.code import Code
     from wiki.markup.syntax.footnotes import Footnote
+    from wiki.markup.syntax.headings import Heading
     from wiki.markup.syntax.media import Media
 
 
@@ -58,7 +59,7 @@ class Document:
     root: Container
     config: Config
     text: str
-    sections: tuple[Section, ...]
+    headings: tuple[Heading, ...]
     references: tuple[Link, ...]
     media: tuple[Media, ...]
     notes: tuple[Footnote, ...]
@@ -70,6 +71,11 @@ class Document:
     cacheable: bool
     show_toc: bool
     read_again: Callable[[Callable[[Grammar], Grammar]], None] = field(repr=False)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts that begin with a heading; worked out when first asked for."""
+        return _sections_of(self.headings, self.config, len(self.text))
 
     @cached_property
     def facts(self) -> Facts:
@@ -97,3 +103,28 @@ class Document:
             frozenset(self.listings[:MAXIMUM_LISTINGS]),
             frozenset(self.texts[:MAXIMUM_TEXTS]),
         )
+
+
+def _sections_of(
+    headings: tuple[Heading, ...], config: Config, length: int
+) -> tuple[Section, ...]:
+    """Return the section of each heading: it ends where the next to edit begins."""
+    ends: list[int] = []
+    end = length
+    for heading in reversed(headings):
+        ends.append(end)
+        if heading.level <= config.max_section_level:
+            end = heading.start
+    return tuple(
+        [
+            Section(
+                heading.number,
+                heading.level,
+                heading.title,
+                heading.id,
+                heading.start,
+                end,
+            )
+            for heading, end in zip(headings, reversed(ends), strict=True)
+        ]
+    )

@@ -22,7 +22,6 @@ from wiki.markup.grammar import PAGE, Choice, Construct, Grammar, compiled
 from wiki.markup.ids import SectionIds
 from wiki.markup.nodes import Container, Node, Paragraph, Text, is_blank
 from wiki.markup.syntax import CONSTRUCTS
-from wiki.markup.syntax.headings import Heading, sections_of
 from wiki.markup.syntax.typography import Typesetter
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from wiki.markup.listings import Listing
     from wiki.markup.syntax.code import Code
     from wiki.markup.syntax.footnotes import Footnote
+    from wiki.markup.syntax.headings import Heading
     from wiki.markup.syntax.media import Media
 
 _BEGINS_LINE = re.compile(r">| ?==")
@@ -340,7 +340,7 @@ class Parse:
             root=self.root,
             config=self.config,
             text=text,
-            sections=sections_of(self.headings, self.config, len(text)),
+            headings=tuple(self.headings),
             references=tuple(self.references),
             media=tuple(self.media),
             notes=tuple(self.notes),

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
-from wiki.markup.document import Section
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.nodes import BLANKS, Container, plain
 
 if TYPE_CHECKING:
-    from wiki.markup.config import Config
     from wiki.markup.nodes import Node
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
@@ -129,31 +127,6 @@ def _begin_section(parse: Parse, home: list[Node], start: int, stop: int) -> Non
     home.append(body)
     parse.frame.blocks = body.children
     parse.frame.line = None
-
-
-def sections_of(
-    headings: list[Heading], config: Config, length: int
-) -> tuple[Section, ...]:
-    """Return the section of each heading: it ends where the next to edit begins."""
-    ends: list[int] = []
-    end = length
-    for heading in reversed(headings):
-        ends.append(end)
-        if heading.level <= config.max_section_level:
-            end = heading.start
-    return tuple(
-        [
-            Section(
-                heading.number,
-                heading.level,
-                heading.title,
-                heading.id,
-                heading.start,
-                end,
-            )
-            for heading, end in zip(headings, reversed(ends), strict=True)
-        ]
-    )
 
 
 CONSTRUCTS = (
