@@ -161,7 +161,8 @@ def _next_row(parse: Parse, start: int, end: int) -> int:
 
 def _next_cell(parse: Parse, start: int, end: int) -> int:
     state = _state(parse)
-    if start > state.begin:
+    written = parse.text[state.begin : start]
+    if "  " in written or "\t" in written:
         _align_cell(parse, state, start)
     parse.take(start, end)
     _begin_cell(parse, state, end)
