@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.conformance import mixtures
@@ -65,6 +65,7 @@ def test_mixtures_look_as_it_shows_them(
     @given(text=texts)
     def compare(text: str) -> None:
         nonlocal compared, unbalanced
+        assume(not mixtures.is_known(text, dialect))
         page = text + END
         theirs = judge.answer(page, PATH)
         if END_SHOWN not in theirs or not is_balanced(theirs):

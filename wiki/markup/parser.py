@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from wiki.markup.config import DEFAULT, Config
@@ -310,7 +310,11 @@ class Parse:
         if begin == self.pending:
             return True
         line = self.text[max(self.text.rfind("\n", 0, begin) + 1, self.pending) : begin]
-        return bool(line) and Typesetter(self.config, line).ends_in_sign(line)
+        return bool(line) and self._signs.ends_in_sign(line)
+
+    @cached_property
+    def _signs(self) -> Typesetter:
+        return Typesetter(self.config, self.text)
 
     def find(self, closer: str, position: int) -> int:
         """Return where `closer` stands at or behind `position`, -1 if nowhere.

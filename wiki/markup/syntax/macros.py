@@ -9,19 +9,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.nodes import Text
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
 
 
-def _no_toc(parse: Parse, start: int, end: int) -> int:
+def _take(parse: Parse, start: int, end: int) -> None:
+    """Take a macro out of the text: it shows nothing, but a cell with it is one."""
     parse.take(start, end)
+    if parse.frame.line is not None:
+        parse.frame.line.append(Text(""))
+
+
+def _no_toc(parse: Parse, start: int, end: int) -> int:
+    _take(parse, start, end)
     parse.show_toc = False
     return end
 
 
 def _no_cache(parse: Parse, start: int, end: int) -> int:
-    parse.take(start, end)
+    _take(parse, start, end)
     parse.cacheable = False
     return end
 

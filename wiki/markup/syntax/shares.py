@@ -26,7 +26,7 @@ class ShareLink(Link):
     def html(self, rendering: Rendering) -> str:
         """Return an `<a class="windows">`."""
         href = "file:///" + escape.address(self.share.replace("\\", "/"))
-        title = escape.attribute(self.share)
+        title = escape.attribute(self.share.replace("&amp;", "&"))
         return (
             f'<a href="{href}" class="{self.css("windows")}" title="{title}">'
             f"{self.inner(rendering)}</a>"
