@@ -9,17 +9,51 @@ from hypothesis import strategies as st
 from tests.markup.hostile import ATTACKS
 from tests.markup.output_rules import problems
 from tests.markup.test_never_fails import TEXTS
-from wiki.markup import Config, NothingExists, parse, render_html, render_toc
+from wiki.markup import (
+    Config,
+    FileFound,
+    Found,
+    Names,
+    NothingExists,
+    parse,
+    render_html,
+    render_toc,
+)
 from wiki.markup.config import Dialect, Profile
 
 DIALECTS: tuple[Dialect, ...] = ("2022", "2026")
 PROFILES: tuple[Profile, ...] = ("full", "stock")
 
 
+class SmallFilm:
+    """A wiki that has one film."""
+
+    def find(self, _names: Names) -> Found:
+        return Found(files={"b.mp4": FileFound()})
+
+
 def check(text: str, dialect: Dialect, profile: Profile) -> None:
     document = parse(text, Config(dialect=dialect, profile=profile))
     html = render_html(document, NothingExists()) + render_toc(document)
     assert problems(html, profile) == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("scheme", ["http\u017f", "HTTP\u017f"])
+@pytest.mark.parametrize("form", ["{{{{rss>{}://a.b}}}}", "{{{{{}://a.b/c.png}}}}"])
+def test_a_letter_that_looks_like_another_makes_no_scheme(form, scheme, profile):
+    for dialect in DIALECTS:
+        check(form.format(scheme), dialect, profile)
+
+
+def test_a_film_as_a_label_puts_no_link_into_the_link():
+    document = parse("[[a|{{b.mp4}}]] {{b.mp4}}", Config(path="page"))
+    html = render_html(document, SmallFilm())
+    label, alone = html.split("</video>")[:2]
+    assert label.count("<a ") == 1
+    assert "<source " in label
+    assert 'class="media mediafile mf_mp4"' in alone
+    assert problems(html, "full") == []
 
 
 def test_no_attack_gets_through():

@@ -55,10 +55,10 @@ snow:fffafa springgreen:00ff7f steelblue:4682b4 tan:d2b48c teal:008080 thistle:d
 tomato:ff6347 turquoise:40e0d0 violet:ee82ee wheat:f5deb3 white:ffffff
 whitesmoke:f5f5f5 yellow:ffff00 yellowgreen:9acd32
 """
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE | re.ASCII)
 _RGB = re.compile(
     r"rgba?\( ?(\d{1,3}) ?[, ] ?(\d{1,3}) ?[, ] ?(\d{1,3}) ?(?:[,/] ?[\d.%]{1,6} ?)?\)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

@@ -43,17 +43,21 @@ def display_size(found: Found, path: str) -> str:
     return f" ({size:.1f}\u00a0{_UNITS[unit]})".replace(".0\u00a0", "\u00a0")
 
 
-def player(media: Media, kind: str, found: Found) -> str:
-    """Return an `<audio>` or `<video>` of all formats in which the file exists."""
+def player(media: Media, kind: str, found: Found, *, has_links: bool = True) -> str:
+    """Return an `<audio>` or `<video>` of all formats in which the file exists.
+
+    `has_links`: with a link to each, for those whose browser plays none.
+    """
     caption = escape.attribute(media.caption or "")
     title = f' title="{caption}"' if caption else ""
     sizes = poster = ""
     if kind == "video":
         sizes = f' width="{media.width or 320}" height="{media.height or 240}"'
         poster = _poster(media, found)
+    sources, links = _sources(media, kind, found)
     return (
         f'<{kind} class="media{media.align}"{title}{sizes} controls="controls"'
-        f"{poster}>\n{_sources(media, kind, found)}</{kind}>\n"
+        f"{poster}>\n{sources}{links if has_links else ''}</{kind}>\n"
     )
 
 
@@ -64,7 +68,8 @@ def _poster(media: Media, found: Found) -> str:
     return ""
 
 
-def _sources(media: Media, kind: str, found: Found) -> str:
+def _sources(media: Media, kind: str, found: Found) -> tuple[str, str]:
+    """Return the sources of a player, and the links to them."""
     types = AUDIO if kind == "audio" else VIDEO
     names = [name for name in media.files() if name in found.files]
     if media.source.external:
@@ -83,4 +88,4 @@ def _sources(media: Media, kind: str, found: Found) -> str:
             f' title="{escape.attribute(name + display_size(found, name))}">'
             f"{escape.text(media.caption or shown)}</a>"
         )
-    return "".join(sources + links)
+    return "".join(sources), "".join(links)

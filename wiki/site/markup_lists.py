@@ -30,7 +30,7 @@ STOCK: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _LEADS = re.compile(
     r"(?:https?|ftps?|git|irc|ircs|xmpp|sip|tel|callto|skype|mailto|magnet|news):|:|/",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

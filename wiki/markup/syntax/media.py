@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?", re.IGNORECASE | re.ASCII)
-_EXTERNAL = re.compile(r"(https?|ftp)://", re.IGNORECASE)
+_EXTERNAL = re.compile(r"(https?|ftp)://", re.IGNORECASE | re.ASCII)
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
-_ALIGNMENT = re.compile("left|center|right", re.IGNORECASE)
+_ALIGNMENT = re.compile("left|center|right", re.IGNORECASE | re.ASCII)
 _LONGEST_SIZE = 9
 _SHORT_IMAGE = 160  # characters of its HTML
 _ALIGNMENTS = {
@@ -93,7 +93,8 @@ class Media:
             return self._image()
         if kind in {"link", "text"}:
             return escape.text(self.plain())
-        return player(self, kind, rendering.found)
+        # A link within a link is no HTML: there is no other way to the film there.
+        return player(self, kind, rendering.found, has_links=False)
 
     def plain(self) -> str:
         """Return the caption, or the name of the file."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
-_ALLOWED = re.compile(r"https?://", re.IGNORECASE)
+_ALLOWED = re.compile(r"https?://", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(slots=True)
