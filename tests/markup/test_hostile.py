@@ -14,7 +14,7 @@ from tests.markup.hostile import HOSTILE, Hostile
 from tests.markup.output_rules import problems
 from wiki.markup import Config, NothingExists, parse, render_html, render_toc
 from wiki.markup.config import Dialect, Profile
-from wiki.markup.parser import HTML_OF_SHORT_PAGES, MOST_SIGNS
+from wiki.markup.inventory import HTML_OF_SHORT_PAGES, MOST_SIGNS
 
 LENGTH = 10_000
 MOST_OUTPUT = 20

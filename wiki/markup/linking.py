@@ -79,7 +79,7 @@ class Link(ABC):
 
 def add_link(parse: Parse, link: Link) -> None:
     """Put a link into the line and note that the page refers to something."""
-    parse.references.append(link)
+    parse.page.references.append(link)
     parse.add(link)
 
 

@@ -20,8 +20,8 @@ def add_list(
 ) -> int:
     """Put a block that shows lists in the place of the text from `start` to `stop`."""
     parse.take(start, stop)
-    parse.listings.update(dict.fromkeys(listings))
-    parse.cacheable = False
+    parse.page.listings.update(dict.fromkeys(listings))
+    parse.page.cacheable = False
     parse.add_block(node)
     return stop
 

@@ -12,41 +12,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING
 
 from wiki.markup.config import DEFAULT, Config
 from wiki.markup.document import Document
 from wiki.markup.extensions import EXTENSIONS
 from wiki.markup.frame import Frame
 from wiki.markup.grammar import PAGE, Choice, Construct, Grammar, compiled
-from wiki.markup.ids import SectionIds
+from wiki.markup.inventory import Inventory, begun
 from wiki.markup.nodes import Container, Node, Paragraph, Text, is_blank
 from wiki.markup.syntax import CONSTRUCTS
 from wiki.markup.syntax.typography import Typesetter
-
-if TYPE_CHECKING:
-    from wiki.markup.ids import Resolved
-    from wiki.markup.linking import Link
-    from wiki.markup.listings import Listing
-    from wiki.markup.syntax.code import Code
-    from wiki.markup.syntax.footnotes import Footnote
-    from wiki.markup.syntax.headings import Heading
-    from wiki.markup.syntax.media import Media
 
 _BEGINS_LINE = re.compile(r">| ?==")
 
 MAXIMUM_DEPTH = 50
 """Constructs open at the same time; deeper ones stay text."""
-
-MOST_SIGNS = 200_000
-"""Signs looked at in one page; what stands behind the last of them is text."""
-
-HTML_PER_CHARACTER = 11
-"""Characters of HTML that constructs far longer than their signs may add to a page,
-for each of its own."""
-
-HTML_OF_SHORT_PAGES = 1_000_000
-"""Characters of such HTML that every page may hold."""
 
 
 def parse(text: str, config: Config = DEFAULT) -> Document:
@@ -90,11 +70,17 @@ class Parse:
 
     `text` has a line feed added before and after, so that every line begins
     behind one: positions are offsets plus one. `pending` is where the text begins
-    that is not in the tree yet.
+    that is not in the tree yet. `page` is the inventory of the page the text stands
+    on, `memory` is for what constructs have to know of this text.
     """
 
     def __init__(
-        self, text: str, config: Config, grammar: Grammar, bounded_from: int
+        self,
+        text: str,
+        config: Config,
+        grammar: Grammar,
+        bounded_from: int,
+        page: Inventory | None = None,
     ) -> None:
         self.config = config
         self.is_2026 = config.dialect == "2026"
@@ -104,40 +90,22 @@ class Parse:
         self.bounded_from = bounded_from
         self.pending = 0
         self.root = Container([])
-        page = self.root.children
-        self.frame = Frame(grammar[PAGE], 0, len(self.text), page, None, home=page)
+        blocks = self.root.children
+        self.frame = Frame(grammar[PAGE], 0, len(self.text), blocks, None, home=blocks)
         self.frames: list[Frame] = []
         self.unclosed: int | None = None
-        self.section_ids = SectionIds(
-            separator=config.separator,
-            deaccent=config.deaccent,
-            use_slash=config.use_slash,
-        )
-        self.headings: list[Heading] = []
-        self.references: list[Link] = []
-        self.media: list[Media] = []
-        self.notes: list[Footnote] = []
-        self.tags: dict[str, None] = {}
-        self.listings: dict[Listing, None] = {}
-        self.texts: dict[str, None] = {}
-        self.redirects: list[Resolved] = []
-        self.codes: list[Code] = []
-        self.cacheable = True
-        self.show_toc = True
-        self.signs_left = iter(range(MOST_SIGNS))
-        self.html_left = HTML_PER_CHARACTER * len(text) + HTML_OF_SHORT_PAGES
+        self.page = begun(config, len(text)) if page is None else page
         self.memory: dict[str, object] = {}
-        self.page_memory: dict[str, object] = {}
         self._found: dict[str, tuple[int, int]] = {}
         self._last: dict[str, int] = {}
 
     def run(self) -> None:
         """Read the whole text."""
-        text, position = self.text, 0
+        text, position, signs_left = self.text, 0, self.page.signs_left
         while True:
             frame = self.frame
             search, actions, limit = frame.mode.search, frame.mode.actions, frame.limit
-            for _ in self.signs_left:
+            for _ in signs_left:
                 match = search(text, position, limit)
                 if match is None:
                     break
@@ -169,25 +137,14 @@ class Parse:
 
         Each comes with its position here. What they say counts for this page.
         """
-        inner = Parse(
-            "\n".join([line for _, line in lines]), self.config, self.grammar, 0
-        )
+        text = "\n".join([line for _, line in lines])
+        inner = Parse(text, self.config, self.grammar, 0, self.page)
         begin = 1
         for position, line in lines:
             inner.line_offsets.append((begin, self.offset(position)))
             begin += len(line) + 1
-        inner.headings, inner.references = self.headings, self.references
-        inner.media, inner.notes, inner.tags = self.media, self.notes, self.tags
-        inner.codes, inner.page_memory = self.codes, self.page_memory
-        inner.listings, inner.texts = self.listings, self.texts
-        inner.redirects = self.redirects
-        inner.section_ids = self.section_ids
-        inner.signs_left, inner.html_left = self.signs_left, self.html_left
         inner.frame.mode, inner.frame.home = self.grammar[name], None
         inner.run()
-        self.html_left = inner.html_left
-        self.cacheable = self.cacheable and inner.cacheable
-        self.show_toc = self.show_toc and inner.show_toc
         return inner.root.children
 
     def end_line(self, start: int, end: int) -> int:
@@ -246,12 +203,6 @@ class Parse:
         """Let what follows stand in a new paragraph."""
         self.frame.line = self.frame.after
 
-    def forget_since(self, offset: int) -> None:
-        """Forget the notes, links, files and code from `offset` in the document on."""
-        for noted in (self.notes, self.references, self.media, self.codes):
-            while noted and noted[-1].start >= offset:
-                noted.pop()
-
     def open(
         self,
         name: str,
@@ -283,11 +234,6 @@ class Parse:
     def is_deep(self) -> bool:
         """Whether nothing more may be opened here."""
         return len(self.frames) >= MAXIMUM_DEPTH
-
-    def affords(self, characters: int) -> bool:
-        """Tell whether the page may grow by that much HTML, and count it."""
-        self.html_left -= characters
-        return self.html_left >= 0
 
     def is_eaten(self, start: int) -> bool:
         """Tell whether the line feed at `start` ends a blank line, blanks included.
@@ -339,22 +285,22 @@ class Parse:
 
     def document(self) -> Document:
         """Return the document that was read."""
-        text = self.text[1:-1]
+        text, page = self.text[1:-1], self.page
         return Document(
             root=self.root,
             config=self.config,
             text=text,
-            headings=tuple(self.headings),
-            references=tuple(self.references),
-            media=tuple(self.media),
-            notes=tuple(self.notes),
-            codes=tuple(self.codes),
-            tags=tuple(self.tags),
-            listings=tuple(self.listings),
-            texts=tuple(self.texts),
-            redirect=self.redirects[0] if self.redirects else None,
-            cacheable=self.cacheable,
-            show_toc=self.show_toc,
+            headings=tuple(page.headings),
+            references=tuple(page.references),
+            media=tuple(page.media),
+            notes=tuple(page.notes),
+            codes=tuple(page.codes),
+            tags=tuple(page.tags),
+            listings=tuple(page.listings),
+            texts=tuple(page.texts),
+            redirect=page.redirects[0] if page.redirects else None,
+            cacheable=page.cacheable,
+            show_toc=page.show_toc,
             read_again=partial(_read_again, text, self.config, self.bounded_from),
         )
 

@@ -154,11 +154,11 @@ def _include(parse: Parse, start: int, end: int) -> int:
         link.resolved,
         link.written,
         _FLAGS.intersection(flag.strip().lower() for flag in flags),
-        parse.headings[-1].level if parse.headings else 0,
+        parse.page.headings[-1].level if parse.page.headings else 0,
     )
-    parse.references.append(node)
-    parse.texts.update(dict.fromkeys(link.resolved.candidates))
-    parse.cacheable = False
+    parse.page.references.append(node)
+    parse.page.texts.update(dict.fromkeys(link.resolved.candidates))
+    parse.page.cacheable = False
     parse.add_block(node)
     return stop
 

@@ -62,8 +62,8 @@ def _redirect(parse: Parse, start: int, written: str, stop: int, end: int) -> in
     if not link.resolved.candidates[0]:
         return start + 1
     parse.take(start, stop)
-    parse.references.append(link)
-    parse.redirects.append(link.resolved)
+    parse.page.references.append(link)
+    parse.page.redirects.append(link.resolved)
     parse.add_block(Redirect(link))
     return stop
 

@@ -65,7 +65,7 @@ class NotesHere:
 
 
 def _note(parse: Parse, start: int, end: int) -> int:
-    if not parse.affords(HTML_OF_NOTE):
+    if not parse.page.affords(HTML_OF_NOTE):
         return start + 1
     close = next_outside(parse, r"\)\]", end)
     if close is None or close[0] > paragraph_end(parse, end) or within_note(parse):
@@ -88,9 +88,9 @@ def _note(parse: Parse, start: int, end: int) -> int:
 
 
 def _introduced(parse: Parse) -> _Introduced:
-    introduced = parse.page_memory.get("refnotes")
+    introduced = parse.page.memory.get("refnotes")
     if not isinstance(introduced, _Introduced):
-        introduced = parse.page_memory["refnotes"] = _Introduced()
+        introduced = parse.page.memory["refnotes"] = _Introduced()
     return introduced
 
 
@@ -103,7 +103,7 @@ def _known(parse: Parse, name: str) -> Footnote | None:
 def _is_on_page(parse: Parse, note: Footnote) -> bool:
     """Tell whether a note still counts: tables drop cells, and what stood in them."""
     index = note.number - 1
-    return index < len(parse.notes) and parse.notes[index] is note
+    return index < len(parse.page.notes) and parse.page.notes[index] is note
 
 
 def _introduce(parse: Parse, start: int, name: str) -> Footnote:

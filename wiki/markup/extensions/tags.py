@@ -47,7 +47,7 @@ def _tags(parse: Parse, start: int, end: int) -> int:
     if not names:
         return start + 1
     parse.take(start, close + 2)
-    parse.tags.update(dict.fromkeys(names))
+    parse.page.tags.update(dict.fromkeys(names))
     parse.add_block(Tags(names))
     return close + 2
 

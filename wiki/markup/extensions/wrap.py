@@ -108,7 +108,7 @@ def _attributes(parse: Parse, words: tuple[str, ...], *also: str) -> str:
             direction = "rtl" if language[1][:2] in _RIGHT_TO_LEFT else "ltr"
             others += f' lang="{language[1]}" dir="{direction}"'
         elif (anchor := _ID.fullmatch(word)) and " id" not in others:
-            others += f' id="{parse.section_ids.unique(anchor[1])}"'
+            others += f' id="{parse.page.section_ids.unique(anchor[1])}"'
     classes += also
     return (f' class="{" ".join(classes)}"' if classes else "") + others
 

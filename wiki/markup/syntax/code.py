@@ -95,11 +95,11 @@ def _block(parse: Parse, start: int, end: int, kind: str) -> int:
         kind,
         language,
         filename,
-        len(parse.codes),
+        len(parse.page.codes),
         parse.offset(start),
         options,
     )
-    parse.codes.append(code)
+    parse.page.codes.append(code)
     parse.add_block(code)
     return close + len(closer)
 

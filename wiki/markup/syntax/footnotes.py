@@ -115,14 +115,14 @@ def within_note(parse: Parse) -> bool:
 def add_note(parse: Parse, start: int, name: str = "") -> Footnote:
     """Add a note to the page where `start` is; it has no text yet."""
     note = Footnote(
-        len(parse.notes) + 1,
-        len(parse.headings),
+        len(parse.page.notes) + 1,
+        len(parse.page.headings),
         parse.offset(start),
-        len(parse.references),
-        len(parse.references),
+        len(parse.page.references),
+        len(parse.page.references),
         name=name,
     )
-    parse.notes.append(note)
+    parse.page.notes.append(note)
     parse.add(note)
     return note
 
@@ -130,11 +130,11 @@ def add_note(parse: Parse, start: int, name: str = "") -> Footnote:
 def fill_note(parse: Parse, frame: Frame, note: Footnote) -> None:
     """Let what is read in `frame`, just opened, be the text of a note."""
     frame.state, frame.after = note, note.children
-    note.first_link, note.last_link = len(parse.references), sys.maxsize
+    note.first_link, note.last_link = len(parse.page.references), sys.maxsize
     leave = frame.on_close
 
     def close_note() -> None:
-        note.last_link = len(parse.references)
+        note.last_link = len(parse.page.references)
         if leave is not None:
             leave()
 
@@ -153,7 +153,7 @@ def _open(parse: Parse, start: int, end: int) -> int:
         if close is None:
             return start + 1
         limit = close + 2
-    if not parse.affords(HTML_OF_NOTE):
+    if not parse.page.affords(HTML_OF_NOTE):
         return start + 1
     parse.take(start, end)
     note = add_note(parse, start)

@@ -117,11 +117,11 @@ def _begin_section(parse: Parse, home: list[Node], start: int, stop: int) -> Non
         heading = Heading(
             level,
             title,
-            parse.section_ids.unique(title),
-            len(parse.headings) + 1,
+            parse.page.section_ids.unique(title),
+            len(parse.page.headings) + 1,
             parse.offset(line_start if blank else start),
         )
-        parse.headings.append(heading)
+        parse.page.headings.append(heading)
         home.append(heading)
     body = SectionBody([], level)
     home.append(body)

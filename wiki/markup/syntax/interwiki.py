@@ -75,9 +75,11 @@ def interwiki_link(
     if url is None:
         return None
     url = url.replace("&amp;", "&")
-    parse.html_left -= 2 * len(url)
+    parse.page.html_left -= 2 * len(url)
     page = None
     if url.startswith(":"):
         path, sign, query = url.partition("?")
         page = resolve(parse.config, path.rstrip(":") + sign + query)
-    return InterwikiLink(label, len(parse.headings), start, shortcut, rest, url, page)
+    return InterwikiLink(
+        label, len(parse.page.headings), start, shortcut, rest, url, page
+    )

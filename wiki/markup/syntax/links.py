@@ -60,7 +60,7 @@ def _link(parse: Parse, start: int, end: int) -> int:
         return start + 1
     while text.startswith("]", close + 2):
         close += 1
-    if close + 2 > parse.frame.limit or not parse.affords(link_size(parse)):
+    if close + 2 > parse.frame.limit or not parse.page.affords(link_size(parse)):
         return start + 1
     parse.take(start, close + 2)
     target, _, written = text[end:close].partition("|")

@@ -24,13 +24,13 @@ def _take(parse: Parse, start: int, end: int) -> None:
 
 def _no_toc(parse: Parse, start: int, end: int) -> int:
     _take(parse, start, end)
-    parse.show_toc = False
+    parse.page.show_toc = False
     return end
 
 
 def _no_cache(parse: Parse, start: int, end: int) -> int:
     _take(parse, start, end)
-    parse.cacheable = False
+    parse.page.cacheable = False
     return end
 
 

@@ -65,8 +65,8 @@ def is_mailbox(target: str) -> bool:
 
 def mail_link(parse: Parse, mailbox: str, label: Label, start: int) -> MailLink:
     """Return a link to a mailbox."""
-    parse.html_left -= _HTML_PER_CHARACTER * len(escape.text(mailbox))
-    return MailLink(label, len(parse.headings), start, mailbox)
+    parse.page.html_left -= _HTML_PER_CHARACTER * len(escape.text(mailbox))
+    return MailLink(label, len(parse.page.headings), start, mailbox)
 
 
 def _guarded(mailbox: str, guard: str, *, is_2022: bool) -> tuple[str, str]:
@@ -92,7 +92,7 @@ def _guarded(mailbox: str, guard: str, *, is_2022: bool) -> tuple[str, str]:
 
 
 def _bare(parse: Parse, start: int, end: int) -> int:
-    if not parse.affords(_TAGS):
+    if not parse.page.affords(_TAGS):
         return start + 1
     parse.take(start, end)
     mailbox = parse.text[start + 1 : end - 1]

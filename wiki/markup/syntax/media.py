@@ -215,10 +215,10 @@ def read_media(parse: Parse, inside: str, start: int) -> Media:
         width,
         height,
         linking,
-        len(parse.headings),
+        len(parse.page.headings),
         start,
     )
-    parse.media.append(media)
+    parse.page.media.append(media)
     return media
 
 
@@ -272,7 +272,7 @@ def _media(parse: Parse, start: int, end: int) -> int:
     close = parse.find("}}", end)
     if close <= end or close + 2 > parse.frame.limit:
         return start + 1
-    if not parse.affords(_SHORT_IMAGE + 3 * len(parse.config.path)):
+    if not parse.page.affords(_SHORT_IMAGE + 3 * len(parse.config.path)):
         return start + 1
     parse.take(start, close + 2)
     parse.add(read_media(parse, parse.text[end:close], parse.offset(start)))

@@ -121,13 +121,13 @@ def page_link(parse: Parse, target: str, label: Label, start: int) -> PageLink:
     if not label:
         written = _simple_name(config, target.partition("?")[0] or config.path)
     resolved = resolve(config, target)
-    return PageLink(label, len(parse.headings), start, resolved, written)
+    return PageLink(label, len(parse.page.headings), start, resolved, written)
 
 
 def anchor_link(parse: Parse, target: str, label: Label, start: int) -> AnchorLink:
     """Return a link to the section that `target`, from behind `#`, names."""
     anchor = anchor_of(parse.config, target)
-    return AnchorLink(label, len(parse.headings), start, anchor, target)
+    return AnchorLink(label, len(parse.page.headings), start, anchor, target)
 
 
 def _simple_name(config: Config, target: str) -> str:

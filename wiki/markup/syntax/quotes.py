@@ -40,7 +40,7 @@ class Quote(Container):
 
 
 def _begin(parse: Parse, start: int, end: int) -> int:
-    if parse.is_deep or parse.is_eaten(start) or not parse.affords(_TAGS):
+    if parse.is_deep or parse.is_eaten(start) or not parse.page.affords(_TAGS):
         return start + 1
     parse.take(start, end)
     outermost = Quote([])
@@ -64,7 +64,7 @@ def _continue(parse: Parse, start: int, end: int) -> int:
 def _go_to(parse: Parse, depth: int) -> None:
     """Open or close quotes until `depth` are open."""
     quotes: list[Quote] = parse.frame.state  # type: ignore[assignment]
-    if depth > len(quotes) and not parse.affords(_TAGS * (depth - len(quotes))):
+    if depth > len(quotes) and not parse.page.affords(_TAGS * (depth - len(quotes))):
         depth = len(quotes)
     if depth < len(quotes):
         del quotes[depth:]
@@ -90,7 +90,7 @@ def _end(parse: Parse, start: int, end: int) -> int:
 
 def _block(parse: Parse, start: int, _end_of_sign: int) -> int:
     """Read all lines of a quote at once, as the rules of 2026 have it."""
-    if parse.html_left < 2 * _TAGS * _DEEPEST:
+    if parse.page.html_left < 2 * _TAGS * _DEEPEST:
         return start + 1
     parse.take(start, start)
     text, position = parse.text, start
@@ -102,7 +102,7 @@ def _block(parse: Parse, start: int, _end_of_sign: int) -> int:
         line_end = text.find("\n", begin)
         line_end = len(text) if line_end < 0 else line_end
         before = runs[-1][0] if runs else 0
-        if depth != before and parse.affords(_TAGS * max(2, depth - before)):
+        if depth != before and parse.page.affords(_TAGS * max(2, depth - before)):
             runs.append((depth, []))
         runs[-1][1].append((begin, text[begin:line_end]))
         position = line_end

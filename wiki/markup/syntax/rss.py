@@ -57,7 +57,7 @@ def _feed(parse: Parse, start: int, end: int) -> int:
     parse.take(start, close + 2)
     url, _, parameters = parse.text[end:close].strip().partition(" ")
     parse.add_block(Feed(url, parameters.strip()))
-    parse.cacheable = False
+    parse.page.cacheable = False
     return close + 2
 
 

@@ -47,7 +47,7 @@ class ShareLink(Link):
 
 def share_link(parse: Parse, share: str, label: Label, start: int) -> ShareLink:
     """Return a link to a share."""
-    return ShareLink(label, len(parse.headings), start, share)
+    return ShareLink(label, len(parse.page.headings), start, share)
 
 
 def _bare(parse: Parse, start: int, end: int) -> int:

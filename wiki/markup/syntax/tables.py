@@ -93,7 +93,7 @@ class _Open:
 
 
 def _begin(parse: Parse, start: int, end: int) -> int:
-    if parse.is_deep or not parse.affords(_TAGS):
+    if parse.is_deep or not parse.page.affords(_TAGS):
         return start + 1
     parse.take(start, end)
     table = Table()
@@ -142,7 +142,7 @@ def _drop_last_cell(parse: Parse) -> None:
     headings = sum([cell.heading for cell in state.row])
     state.table.counts.append((headings, len(state.row) - headings))
     if state.row.pop().children:
-        parse.forget_since(parse.offset(state.begin))
+        parse.page.forget_since(parse.offset(state.begin))
 
 
 def _state(parse: Parse) -> _Open:

@@ -57,7 +57,7 @@ class UrlLink(Link):
 def url_link(parse: Parse, url: str, label: Label, start: int) -> UrlLink:
     """Return a link to an address whose scheme was found to be allowed."""
     address = url.replace("&amp;", "&")
-    return UrlLink(label, len(parse.headings), start, address, url)
+    return UrlLink(label, len(parse.page.headings), start, address, url)
 
 
 def _bare(parse: Parse, start: int, end: int) -> int:
