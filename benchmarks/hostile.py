@@ -126,7 +126,9 @@ def measure(number: int, dialect: Dialect) -> Cost:
         seconds, html = _rendered(whole, dialect)
         long = min(long, seconds)
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Cost(long, kilobytes / 1024, output, long / short, is_balanced(html))
+    # The clock of processor time may not move at all for the shortest.
+    growth = long / short if short else 0.0
+    return Cost(long, kilobytes / 1024, output, growth, is_balanced(html))
 
 
 def _rendered(text: str, dialect: Dialect) -> tuple[float, str]:
