@@ -124,6 +124,7 @@ def test_administrators_find_the_form_and_change_nothing_by_looking(as_administr
 
     assert "German (de)" not in as_administrator.get(ADDRESS).content.decode()
     assert ">German</option>" in as_administrator.get(ADDRESS).content.decode()
+    assert "in &lt;html&gt; as HTML" in as_administrator.get(ADDRESS).content.decode()
     assert MarkupSettings.stored().version == 0
 
 

@@ -101,8 +101,8 @@ class MarkupSettings(models.Model):
     embed_html = models.BooleanField(
         "embedded HTML",
         default=False,
-        help_text="Show what stands in <html> as HTML, cleaned of all that is not "
-        "safe. PHP never runs.",
+        help_text="Show what stands in &lt;html&gt; as HTML, cleaned of all that is "
+        "not safe. PHP never runs.",
     )
     typography = models.PositiveSmallIntegerField(
         "typographic quotes", choices=Typography.choices, default=Typography.DOUBLE

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dialect', models.CharField(choices=[('2026', "Today's: DokuWiki since release 2026-07"), ('2022', 'Earlier: DokuWiki before 2026-07')], default='2026', help_text="Texts written for an older DokuWiki may look different by today's rules. The command dialect_report lists those that would, and can rewrite them.", max_length=4)),
                 ('camelcase', models.BooleanField(default=False, help_text='Read CamelCase words as links.', verbose_name='CamelCase links')),
-                ('embed_html', models.BooleanField(default=False, help_text='Show what stands in <html> as HTML, cleaned of all that is not safe. PHP never runs.', verbose_name='embedded HTML')),
+                ('embed_html', models.BooleanField(default=False, help_text='Show what stands in &lt;html&gt; as HTML, cleaned of all that is not safe. PHP never runs.', verbose_name='embedded HTML')),
                 ('typography', models.PositiveSmallIntegerField(choices=[(0, 'None'), (1, 'Double quotes'), (2, 'Double and single quotes')], default=1, verbose_name='typographic quotes')),
                 ('quotes_language', models.CharField(choices=wiki.site.markup_settings.languages, default='en', help_text='The language whose quotes are shown.', max_length=20, verbose_name='whose quotes')),
                 ('use_heading', models.BooleanField(default=False, help_text='A link without a label shows the title of the page it leads to.', verbose_name='titles as labels')),
