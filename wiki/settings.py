@@ -148,6 +148,7 @@ LISTING_LOOKUPS = {
     "NamespacesBelow": "wiki.pages.listings.namespaces_below",
     "RecentChanges": "wiki.pages.listings.recent_changes",
     "PagesTagged": "wiki.navigation.listings.pages_tagged",
+    "TagCounts": "wiki.navigation.listings.tag_counts",
     "Backlinks": "wiki.navigation.listings.backlinks",
     "FilesBelow": "wiki.files.lookup.files_below",
 }

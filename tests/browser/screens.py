@@ -49,6 +49,8 @@ def a_function_with_quite_a_long_name(argument_one, argument_two, argument_three
 {{ai:picture.svg?300|A picture}}
 
 averyveryveryverylongwordwithoutanybreakinitthatcouldpushthepagewiderthanthephone
+
+{{tag>long rich "several words"}} {{count>*}}
 """
 
 SIGNED_OUT = (
@@ -79,6 +81,8 @@ SCREENS = (
     "/recent",
     "/index",
     "/index?namespace=ai",
+    "/tags/",
+    "/tags/long",
     "/media/ai:picture.svg",
     "/accounts/profile/",
     "/accounts/password/change/",

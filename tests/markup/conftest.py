@@ -15,6 +15,7 @@ from wiki.markup.listings import (
     PagesBelow,
     PagesTagged,
     RecentChanges,
+    TagCounts,
 )
 
 SPEC = Path(__file__).parent / "spec"
@@ -92,6 +93,10 @@ class SmallWiki:
         if isinstance(listing, PagesTagged):
             tags = listing.one_of | listing.all_of
             return [*below[:2]] if "research" in tags else []
+        if isinstance(listing, TagCounts):
+            tagged = [Listed("large_models", pages=12), Listed("research", pages=2)]
+            wanted = listing.names or {tag.path for tag in tagged}
+            return [tag for tag in tagged if tag.path in wanted]
         if isinstance(listing, RecentChanges):
             return [*self.listed[: listing.count]]
         return [*self.listed[:2], self.listed[-1]] if listing.path == "ns:page" else []

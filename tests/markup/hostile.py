@@ -64,6 +64,10 @@ def _wide_row(length: int) -> str:
     return "|" + "a|" * (length // 8) + "\n|a|" * (length * 3 // 16)
 
 
+def _many_tags(length: int) -> str:
+    return "{{tag>" + "a " * (length // 2) + "}}"
+
+
 def _many_headings_alike(length: int) -> str:
     return "\n== a ==" * (length // 8)
 
@@ -140,7 +144,8 @@ PLUGIN_UNITS = (
     "<mermaid>", "<dot>a</dot>", "<uml ",
     "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
     "{{page>", "{{page>a}}", "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>",
-    "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}",
+    "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}", "{{tagpage>a}}",
+    "{{tagpage>a|", "{{count>*}}", "{{count>a",
     "~~REDIRECT>", "~~REDIRECT>a~~", "\n#REDIRECT a",
     "++++ a |", "++++", "++ a |", "++ a | b ++", "++a|++", "++++a|++++",
     "++++ a | ++ b |", "<hidden a>", "/*", "\n/*", "\n  * a\n/* b", " /**/",
@@ -169,6 +174,7 @@ HOSTILE: tuple[Hostile, ...] = (
     _deeper_and_deeper("-"),
     Hostile("one wide row, many narrow ones", _wide_row),
     Hostile("headings, all alike", _many_headings_alike),
+    Hostile("tags in one place", _many_tags),
 )
 
 ATTACKS = (

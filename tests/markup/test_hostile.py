@@ -28,7 +28,7 @@ TAGS_FOR_A_LETTER = {
     "((c))", "((a))", "(())", "((a)) ((a))", "//((a))", r"\n|((a))|",
     r"\n>a\n>>>>>>>>>>a", r"\n>>>>>>>>>>>>>>>>>>>>a\n>a", r"\n>|a|\n>>^b^",
     r"|x|\n>y\n", r"\n^a\n\n|b|", "[[]]", "[[a]]", "[[wp>a]]", "[[user>]]",
-    "<a@b.cd>", "[(a)]", "[(n>a)]", "[(n>)]",
+    "<a@b.cd>", "[(a)]", "[(n>a)]", "[(n>)]", "tags in one place",
 }  # fmt: skip
 """Texts each sign of which becomes so many tags that their number must end."""
 

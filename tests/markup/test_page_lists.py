@@ -18,6 +18,7 @@ from wiki.markup.listings import (
     PagesBelow,
     PagesTagged,
     RecentChanges,
+    TagCounts,
 )
 
 LISTS = [
@@ -31,6 +32,7 @@ LISTS = [
     "{{indexmenu>:#1|nopg}}",
     "{{changes>}}",
     "{{backlinks>.}}",
+    "{{count>*}}",
     "{{gallery>.}}",
     "{{gallery>.?showname}}",
 ]
@@ -61,6 +63,9 @@ def some(*names: str) -> frozenset[str]:
     [
         ("{{topic>a +b -c}}", [PagesTagged("", some("a"), some("b"), some("c"))]),
         ("{{topic>other:?A_b&date}}", [PagesTagged("other", some("a_b"))]),
+        ("{{count>*}}", [TagCounts()]),
+        ('{{count>a +b "C d" -e}}', [TagCounts("", some("a", "b", "c_d"))]),
+        ("{{count>.?a *&x}}", [TagCounts("ns")]),
         ("<nspages>", [PagesBelow("ns", 1)]),
         ("<nspages ..:up -r=3>", [PagesBelow("up", 3)]),
         ("<nspages : -subns>", [PagesBelow("", 2), NamespacesBelow("")]),

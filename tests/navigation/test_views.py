@@ -76,9 +76,45 @@ def test_backlinks_name_the_pages_that_lead_here(visitor, alice):
     assert [page.path for page in answer.context["pages"]] == ["a"]
 
 
+def test_a_tag_leads_to_the_pages_that_have_it(visitor, alice):
+    create_page("a", '====== A ======\n{{tag>"Large models"}}', author=alice)
+    create_page("b", "{{tag>other}}", author=alice)
+
+    tagged = visitor.get("/wiki/a").content.decode()
+    answer = visitor.get("/tags/large_models")
+
+    assert 'href="/tags/large_models"' in tagged
+    assert [page.path for page in answer.context["pages"]] == ["a"]
+    assert visitor.get("/tags/Large%20models").context["tag"] == "large_models"
+
+
+def test_a_tag_that_no_page_has_is_told(visitor, db):
+    assert "No page has this tag" in visitor.get("/tags/none").content.decode()
+
+
+def test_all_tags_stand_on_one_screen(visitor, alice):
+    create_page("a", "{{tag>x y}}", author=alice)
+    create_page("b", "{{tag>y}}", author=alice)
+
+    tags = visitor.get("/tags/").context["tags"]
+
+    assert [(tag.path, tag.pages) for tag in tags] == [("x", 1), ("y", 2)]
+
+
+def test_that_there_are_more_tags_or_pages_is_told(visitor, alice, monkeypatch):
+    create_page("a", "{{tag>x}}", author=alice)
+    assert "There are more" not in visitor.get("/tags/x").content.decode()
+
+    monkeypatch.setattr("wiki.markup.page_lists.MAXIMUM_LISTED", 1)
+
+    assert "There are more" in visitor.get("/tags/").content.decode()
+    assert "There are more" in visitor.get("/tags/x").content.decode()
+
+
 def test_deleted_pages_are_in_no_list(visitor, alice):
-    create_page("gone", "[[target]]", author=alice)
+    create_page("gone", "[[target]] {{tag>x}}", author=alice)
     editing.delete("gone", author=Author(person=alice), base=1)
 
+    assert not visitor.get("/tags/").context["tags"]
     assert not visitor.get("/index").context["branch"].pages
     assert not visitor.get("/wiki/target/backlinks").context["pages"]

@@ -21,6 +21,7 @@ from wiki.markup.listings import (
     PagesBelow,
     PagesTagged,
     RecentChanges,
+    TagCounts,
 )
 from wiki.navigation.models import Tag
 from wiki.pages import editing, querysets
@@ -118,6 +119,28 @@ def test_a_row_says_what_is_known_of_a_page(wiki, alice):
     assert page.changed == head.created
 
 
+def counts(listing: TagCounts, reader) -> list[tuple[str, int]]:
+    return [(row.path, row.pages) for row in rows(listing, reader)]
+
+
+def test_tags_are_counted_those_of_most_pages_first(
+    wiki, alice, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        all_tags = counts(TagCounts(), alice)
+
+    assert all_tags == [("ai", 4), ("home", 3), ("large_models", 1)]
+    assert counts(TagCounts("ai"), alice)[0] == ("ai", 3)
+    assert counts(TagCounts(names=some("home", "nobody")), alice) == [("home", 3)]
+
+
+def test_pages_one_may_not_read_do_not_count_for_their_tags(
+    wiki, nobody, only_members_read_secrets
+):
+    assert counts(TagCounts(), nobody)[:2] == [("ai", 3), ("home", 2)]
+    assert counts(TagCounts("secret"), nobody) == []
+
+
 def test_kinds_of_changes_are_told_apart(alice):
     for path in "abc":
         create_page(path, "one", author=alice)
@@ -165,6 +188,14 @@ def test_a_list_is_bounded(alice, listing):
     Tag.objects.bulk_create(Tag(page=page, name="t") for page in Page.objects.all())
 
     assert len(rows(listing, alice)) == MAXIMUM_LISTED
+
+
+def test_counts_of_tags_are_bounded(article, alice):
+    Tag.objects.bulk_create(
+        Tag(page=article, name=f"t{n}") for n in range(MAXIMUM_LISTED + 10)
+    )
+
+    assert len(rows(TagCounts(), alice)) == MAXIMUM_LISTED
 
 
 def test_tags_follow_the_text(alice):

@@ -47,6 +47,17 @@ class PagesTagged:
 
 
 @dataclass(frozen=True, slots=True)
+class TagCounts:
+    """The tags of the pages below a namespace, those of most pages first.
+
+    `names` are clean; where there are none, all tags are asked for.
+    """
+
+    namespace: str = ""
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RecentChanges:
     """The pages that changed last, the newest first.
 
@@ -77,17 +88,23 @@ class FilesBelow:
 
 
 Listing: TypeAlias = (
-    PagesBelow | NamespacesBelow | PagesTagged | RecentChanges | Backlinks | FilesBelow
+    PagesBelow
+    | NamespacesBelow
+    | PagesTagged
+    | TagCounts
+    | RecentChanges
+    | Backlinks
+    | FilesBelow
 )
 """One list that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page, a namespace or a file on a list; what is not known is empty.
+    """A page, a namespace, a tag or a file on a list; what is not known is empty.
 
     `changed`, `author` and `summary` are of the newest change, in the time of who
-    reads; `width` and `height` are pixels of an image.
+    reads; `width` and `height` are pixels of an image; `pages` counts those of a tag.
     """
 
     path: str
@@ -98,3 +115,4 @@ class Listed:
     summary: str = ""
     width: int | None = None
     height: int | None = None
+    pages: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from wiki.markup.config import Config
     from wiki.markup.nodes import Node
     from wiki.markup.parser import Parse
+
+_TAG = re.compile(r'"([^"]*)"|([^\s"]+)')
+_LONGEST_TAG = 255
 
 
 def add_list(
@@ -51,6 +55,25 @@ def page_link(page: Listed, label: str = "") -> str:
     return (
         f'<a href="{page_address(page.path)}" class="wikilink1" title="{path}"'
         f' data-wiki-id="{path}">{label}</a>'
+    )
+
+
+def tags_in(written: str) -> tuple[str, ...]:
+    """Return tags that stand apart by blanks; one of several words is in quotes."""
+    found = [" ".join((tag[1] or tag[2]).split()) for tag in _TAG.finditer(written)]
+    return tuple(name for name in found if name)
+
+
+def tag_name(written: str) -> str:
+    """Return the name of a tag as it is kept, "" where nothing can be called so."""
+    return ids.clean(written)[:_LONGEST_TAG]
+
+
+def tag_link(name: str, label: str) -> str:
+    """Return a link to the list of pages with a tag."""
+    return (
+        f'<a href="/tags/{escape.path(name)}" class="wikilink1"'
+        f' rel="tag">{escape.text(label)}</a>'
     )
 
 

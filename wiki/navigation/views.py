@@ -1,4 +1,4 @@
-"""Recent changes, the index of pages, and what links to a page."""
+"""Recent changes, the index of pages, tags, and what links to a page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from django.views.decorators.http import require_safe
 
 from wiki.access.decisions import may, require
 from wiki.access.levels import Level
+from wiki.markup.listings import PagesTagged, TagCounts
+from wiki.markup.page_lists import by_title, is_full
+from wiki.navigation.listings import pages_tagged, tag_counts
 from wiki.navigation.tree import Branch, branch
 from wiki.pages.models import Page, PageRevision
 from wiki.pages.paths import page_path
@@ -42,6 +45,24 @@ def index(request: HttpRequest) -> HttpResponse:
     shown: Branch = branch(request.user, namespace)
     context = {"branch": shown}
     return render(request, "navigation/index.html", context)
+
+
+@require_safe
+def tags(request: HttpRequest) -> HttpResponse:
+    """Show the tags there are, and how many pages have each."""
+    rows = tag_counts(TagCounts(), request.user)
+    by_name = sorted(rows, key=lambda tag: tag.path)
+    context = {"tags": by_name, "is_cut_off": is_full(rows)}
+    return render(request, "navigation/tags.html", context)
+
+
+@require_safe
+def tag(request: HttpRequest, name: str) -> HttpResponse:
+    """Show the pages that have a tag."""
+    name = page_path(name)
+    rows = pages_tagged(PagesTagged(one_of=frozenset({name})), request.user)
+    context = {"tag": name, "pages": by_title(rows), "is_cut_off": is_full(rows)}
+    return render(request, "navigation/tag.html", context)
 
 
 @require_safe

@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
         ("/doku.php?id=ai:transformer&do=recent", "/recent"),
         ("/doku.php?id=ai:transformer&do=index", "/index"),
         ("/doku.php?id=ai:transformer&do=login", "/accounts/login/"),
+        ("/doku.php?id=start&do=showtag&tag=Large+models", "/tags/large_models"),
         (
             "/doku.php?id=ai:transformer&rev=1700000000",
             "/wiki/ai:transformer?rev=1700000000",

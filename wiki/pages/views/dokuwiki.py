@@ -61,6 +61,8 @@ def answer_to_action(request: HttpRequest, path: str) -> HttpResponse | None:
         return redirect(_SITE_ACTIONS[action])
     if action in _PAGE_ACTIONS:
         return redirect(_PAGE_ACTIONS[action], path=path)
+    if action == "showtag":
+        return redirect("navigation:tag", name=page_path(request.GET.get("tag", "")))
     if action == "export_raw":
         return redirect(f"{reverse('pages:source', args=[path])}?raw")
     if action == "export_code":
