@@ -146,6 +146,7 @@ FILE_LOOKUP = "wiki.files.lookup.find_files"
 LISTING_LOOKUPS = {
     "PagesBelow": "wiki.pages.listings.pages_below",
     "NamespacesBelow": "wiki.pages.listings.namespaces_below",
+    "PagesNamed": "wiki.pages.listings.pages_named",
     "RecentChanges": "wiki.pages.listings.recent_changes",
     "PagesTagged": "wiki.navigation.listings.pages_tagged",
     "TagCounts": "wiki.navigation.listings.tag_counts",

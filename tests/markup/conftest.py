@@ -13,6 +13,7 @@ from wiki.markup.listings import (
     FilesBelow,
     NamespacesBelow,
     PagesBelow,
+    PagesNamed,
     PagesTagged,
     RecentChanges,
     TagCounts,
@@ -90,6 +91,8 @@ class SmallWiki:
         if isinstance(listing, NamespacesBelow):
             spaces = dict.fromkeys(ids.namespace(row.path) for row in below)
             return [Listed(space) for space in spaces if space not in {"", namespace}]
+        if isinstance(listing, PagesNamed):
+            return [row for row in self.listed if row.path in listing.paths]
         if isinstance(listing, PagesTagged):
             tags = listing.one_of | listing.all_of
             return [*below[:2]] if "research" in tags else []

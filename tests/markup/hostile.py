@@ -145,6 +145,7 @@ PLUGIN_UNITS = (
     "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
     "{{page>", "{{page>a}}", "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>",
     "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}", "{{tagpage>a}}",
+    "<pagelist>", "<pagelist&a></pagelist>", "<pagelist>\n  * [[a]]\n</pagelist>",
     "{{tagpage>a|", "{{count>*}}", "{{count>a",
     "~~REDIRECT>", "~~REDIRECT>a~~", "\n#REDIRECT a",
     "++++ a |", "++++", "++ a |", "++ a | b ++", "++a|++", "++++a|++++",
@@ -158,6 +159,7 @@ PLUGIN_PAIRS = (
     ("<WRAP>", "</WRAP>"), ("<wrap>", "</wrap>"), ("\n  * <WRAP>\n|", "</WRAP>"),
     ("<note>((", "))</note>"), ("<color red>", "</color>"), ("<hidden>", "</hidden>"),
     ("++++ a |", "++++"), ("<sortable>\n|", "\n</sortable>"), ("/* ", " */"),
+    ("<pagelist>\n  * [[", "]]\n</pagelist>"),
 )  # fmt: skip
 
 CLOSERS = "]]}}))**</code>%%</nowiki>//"

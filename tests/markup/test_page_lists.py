@@ -16,6 +16,7 @@ from wiki.markup.listings import (
     FilesBelow,
     NamespacesBelow,
     PagesBelow,
+    PagesNamed,
     PagesTagged,
     RecentChanges,
     TagCounts,
@@ -66,6 +67,10 @@ def some(*names: str) -> frozenset[str]:
         ("{{count>*}}", [TagCounts()]),
         ('{{count>a +b "C d" -e}}', [TagCounts("", some("a", "b", "c_d"))]),
         ("{{count>.?a *&x}}", [TagCounts("ns")]),
+        (
+            "<pagelist&x>\n  * [[a]]\n  * [[:b|B]] c\n</pagelist>",
+            [PagesNamed(some("ns:a", "b"))],
+        ),
         ("<nspages>", [PagesBelow("ns", 1)]),
         ("<nspages ..:up -r=3>", [PagesBelow("up", 3)]),
         ("<nspages : -subns>", [PagesBelow("", 2), NamespacesBelow("")]),
@@ -133,6 +138,33 @@ def test_that_a_list_was_cut_off_is_told(text):
     )
     few = Rows(Listed("ns:p"))
     assert "…" not in render_html(parse(text, Config(path="ns:page")), few)
+
+
+def pagelist(*names: str) -> str:
+    items = "".join(f"  * [[:{name}]]\n" for name in names)
+    return f"<pagelist&desc>\n{items}</pagelist>"
+
+
+def test_pages_that_are_named_lead_there():
+    document = parse(pagelist("a", "b"))
+    assert [link.target for link in document.facts.links] == ["a", "b"]
+    assert not document.cacheable
+
+
+def test_pages_that_are_named_are_safe_whatever_they_say():
+    attack = "<script>alert(1)</script>\"'"
+    row = Listed("a", attack, attack, None, attack)
+    html = render_html(parse(pagelist("a", "b")), Rows(row))
+    assert problems(html) == []
+    assert html.count("&lt;script&gt;") == 3
+
+
+def test_only_so_many_pages_can_be_named():
+    names = [f"p{number}" for number in range(MAXIMUM_LISTED + 1)]
+    whole = render_html(parse(pagelist(*names[1:])), Rows())
+    cut_off = render_html(parse(pagelist(*names)), Rows())
+    assert (whole.count("<tr>"), "…" in whole) == (MAXIMUM_LISTED, False)
+    assert (cut_off.count("<tr>"), "…" in cut_off) == (MAXIMUM_LISTED + 1, True)
 
 
 def test_very_many_lists_are_not_asked_for():

@@ -34,6 +34,13 @@ class NamespacesBelow:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesNamed:
+    """Those of some pages that are there, by their paths."""
+
+    paths: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PagesTagged:
     """The pages below a namespace that have one of some tags, and all, and none.
 
@@ -90,6 +97,7 @@ class FilesBelow:
 Listing: TypeAlias = (
     PagesBelow
     | NamespacesBelow
+    | PagesNamed
     | PagesTagged
     | TagCounts
     | RecentChanges

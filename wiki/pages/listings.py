@@ -19,6 +19,7 @@ from wiki.markup.listings import (
     Listed,
     NamespacesBelow,
     PagesBelow,
+    PagesNamed,
     RecentChanges,
 )
 from wiki.pages.models import Kind, Page
@@ -45,6 +46,12 @@ def namespaces_below(listing: NamespacesBelow, reader: Person) -> list[Listed]:
     names = pages.exclude(namespace=listing.namespace).order_by("namespace")
     rows = names.values_list("namespace", flat=True).distinct()
     return [Listed(namespace) for namespace in rows[:MAXIMUM_LISTED]]
+
+
+def pages_named(listing: PagesNamed, reader: Person) -> list[Listed]:
+    """Return those of some pages that are there, by their paths."""
+    pages = Page.objects.visible_to(reader).filter(path__in=listing.paths)
+    return listed(pages.order_by("path"))
 
 
 def recent_changes(listing: RecentChanges, reader: Person) -> list[Listed]:
