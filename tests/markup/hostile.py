@@ -123,6 +123,7 @@ COUNTED = (
     _counted("anchors, all different", "[[#a {0}]] "),
     _counted("addresses, all different", "http://host{0}.example/ "),
     _counted("unclosed code, all different", "<code {0} "),
+    _counted("notes in namespaces", "[(n{0}:a>b)]\n~~REFNOTES m:*~~\n"),
     _counted("tags, all different", "{{{{tag>tag{0}}}}} "),
 )
 

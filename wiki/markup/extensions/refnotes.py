@@ -4,9 +4,11 @@
 refer to the note of that name, which may come later; `[(#2)]` to the second note
 that was introduced. All share one entry. Where a name gets a second text, a note of
 its own begins. A name without a text is shown itself.
-`~~REFNOTES~~` shows the notes so far, `~~REFNOTES namespace~~` those of one namespace;
-so does `<refnotes>…</refnotes>`, whose styles do not count. The rest stands at the
-foot of the page. A note ends in its paragraph and holds what a line holds.
+`~~REFNOTES~~` (or `*`) shows the notes so far, `~~REFNOTES namespace~~` those of one
+namespace, `namespace:*` those below it, too; so does `<refnotes>…</refnotes>`, whose
+styles do not count. What no place has shown stands at the foot of the page; a note
+that is referred to again behind its place stands at the next one as well. A note ends
+in its paragraph and holds what a line holds.
 Source: https://www.dokuwiki.org/plugin:refnotes:syntax
 """
 
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wiki.markup.enclosing import enter, next_outside
@@ -36,7 +39,10 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"#(?P<number>[0-9]{1,6}+)|(?P<name>:?[^\W\d_]\w*+(?::[^\W\d_]\w*+)*+)(?P<sign>>?)"
 )
-_NAMESPACE = re.compile(r"[^\W\d_][\w:]*+")
+_NAMESPACE = re.compile(r"(?P<name>[^\W\d_][\w:]*+)(?P<all>\*?)")
+
+_MOST_NAMESPACES = 100
+"""Namespaces with notes that a place looks at for those below its own."""
 
 
 @dataclass(slots=True)
@@ -49,14 +55,22 @@ class _Introduced:
 
 @dataclass(slots=True)
 class NotesHere:
-    """A place for notes; `namespace` is empty for all."""
+    """A place for notes; `namespace` is empty for all.
+
+    `with_below` tells whether namespaces below that one are meant, too.
+    """
 
     namespace: str
+    with_below: bool
 
     def html(self, rendering: Rendering) -> str:
         """Return the notes so far that no other place has shown."""
         groups = rendering.notes
         names = [self.namespace] if self.namespace else list(groups)
+        if self.namespace and self.with_below:
+            below = f"{self.namespace}:"
+            some = islice(groups, _MOST_NAMESPACES)
+            names += [name for name in some if name.startswith(below)]
         return notes_html([groups.pop(name) for name in names if name in groups])
 
     def plain(self) -> str:
@@ -151,7 +165,7 @@ def _refer_to_number(parse: Parse, start: int, close: Span, number: int) -> int:
 def _place(parse: Parse, start: int, end: int) -> int:
     words = parse.text[start:end].strip("~").split()[1:]
     parse.take(start, end)
-    parse.add_block(NotesHere(_namespace(words)))
+    parse.add_block(_notes_here(words))
     return end
 
 
@@ -162,16 +176,16 @@ def _styled_place(parse: Parse, start: int, end: int) -> int:
     if close < 0 or after > parse.frame.limit:
         return start + 1
     parse.take(start, after)
-    parse.add_block(NotesHere(_namespace(parse.text[start + 1 : end - 1].split()[1:])))
+    parse.add_block(_notes_here(parse.text[start + 1 : end - 1].split()[1:]))
     return after
 
 
-def _namespace(words: list[str]) -> str:
-    """Return the namespace that is named among the words, without outer colons."""
+def _notes_here(words: list[str]) -> NotesHere:
+    """Return the place for the notes of the namespace that the words name, or all."""
     for word in words:
-        if name := _NAMESPACE.match(word.lstrip(":")):
-            return name[0].rstrip(":")
-    return ""
+        if named := _NAMESPACE.match(word.lstrip(":")):
+            return NotesHere(named["name"].rstrip(":"), bool(named["all"]))
+    return NotesHere("", with_below=True)
 
 
 CONSTRUCTS = (
