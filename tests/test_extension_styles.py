@@ -77,6 +77,8 @@ def test_every_class_has_a_rule():
         *(f"background_{name}" for name in NEAREST),
         *(f"size_{size}" for size in SIZES),
         *(f"family_{family}" for family in ("mono", "sans", "serif")),
+        "weight_bold",
+        "small_caps",
         *(f"wrap_width_{part}" for part in range(STEP, 101, STEP)),
         *(f"wrap_width_{pixels}px" for pixels in PIXELS),
     ]

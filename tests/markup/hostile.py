@@ -153,7 +153,7 @@ PLUGIN_UNITS = (
     "++++ a | ++ b |", "<hidden a>", "/*", "\n/*", "\n  * a\n/* b", " /**/",
     "\n  ; a", "\n  ; a : b",
     "\n  ; a\n  : b\n\n", "<color red>", "<hi></hi>", "<fs 9px>**", "<sortable>",
-    "~~DISCUSSION", "~~DISCUSSION~~", "{{indexmenu_n>",
+    "<typo fs:", "~~DISCUSSION", "~~DISCUSSION~~", "{{indexmenu_n>",
 )  # fmt: skip
 
 PLUGIN_PAIRS = (

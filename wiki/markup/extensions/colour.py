@@ -2,10 +2,12 @@
 
 `<color red/yellow>…</color>` (or `red:yellow`) sets text and ground, `<fc red>…</fc>`
 the text, `<hi yellow>…</hi>` the ground; `<fs 120%>…</fs>` the size and `<ff serif>…
-</ff>` the family of type. A colour becomes a class of the nearest there is, a size of
-the nearest step, a family of its kind. What is none of these changes nothing. Without
-its end, the beginning is text. Sources: https://www.dokuwiki.org/plugin:color,
-plugin:fontcolor, plugin:highlight, plugin:fontsize2, plugin:fontfamily
+</ff>` the family of type; `<typo ff:serif; fs:120%; fv:smallcaps>…</typo>` does several
+at once, `fc` and `fw:bold` among them. A colour becomes a class of the nearest there
+is, a size of the nearest step, a family of its kind. What is none of these changes
+nothing. Without its end, the beginning is text.
+Sources: https://www.dokuwiki.org/plugin:color, plugin:fontcolor, plugin:highlight,
+plugin:fontsize2, plugin:fontfamily, plugin:typography
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ _FAMILIES = {
     "serif": ("serif", "times", "georgia", "garamond", "palatino", "roman", "book"),
 }
 """Kinds of type by what their names hold; the first that fits counts."""
+
+_BOLD = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 
 
 def _both(written: str) -> list[str]:
@@ -78,6 +82,29 @@ def _family(written: str) -> list[str]:
     return []
 
 
+def _variant(written: str) -> list[str]:
+    return ["small_caps"] if written.replace("-", "").lower() == "smallcaps" else []
+
+
+def _weight(written: str) -> list[str]:
+    return ["weight_bold"] if written.lower() in _BOLD else []
+
+
+_PROPERTIES = {
+    "fc": _text, "ff": _family, "fs": _size, "fv": _variant, "fw": _weight,
+}  # fmt: skip
+"""What `<typo>` may set. Distances of lines, words and letters it may not."""
+
+
+def _several(written: str) -> list[str]:
+    found: dict[str, list[str]] = {}
+    for part in written.split(";"):
+        name, _, value = part.partition(":")
+        if name.strip() in _PROPERTIES:
+            found[name.strip()] = _PROPERTIES[name.strip()](value.strip())
+    return [css for classes in found.values() for css in classes]
+
+
 def _construct(tag: str, classes: Callable[[str], list[str]]) -> Construct:
     """Return the declaration of a tag, given what turns its attribute into classes."""
 
@@ -103,4 +130,5 @@ CONSTRUCTS = (
     _construct("hi", _highlight),
     _construct("fs", _size),
     _construct("ff", _family),
+    _construct("typo", _several),
 )
