@@ -58,7 +58,7 @@ def test_what_holds_nothing_cleans_to_nothing(raw):
 
 
 def test_accents_can_be_kept():
-    assert ids.clean("Élan Ärger", deaccent=0) == "élan_ärger"
+    assert ids.clean("Élan Ärger", ids.Rules(deaccent=0)) == "élan_ärger"
 
 
 @pytest.mark.parametrize(
@@ -80,16 +80,16 @@ def test_accents_can_be_kept():
     ],
 )
 def test_other_scripts_can_be_written_in_latin_letters(raw, path):
-    assert ids.clean(raw, deaccent=2) == path
+    assert ids.clean(raw, ids.Rules(deaccent=2)) == path
 
 
 def test_the_separator_can_be_chosen():
-    assert ids.clean("a b _ c", separator="-") == "a-b-_-c"
-    assert ids.clean("a  b", separator=".") == "a.b"
+    assert ids.clean("a b _ c", ids.Rules(separator="-")) == "a-b-_-c"
+    assert ids.clean("a  b", ids.Rules(separator=".")) == "a.b"
 
 
 def test_a_slash_can_separate_namespaces():
-    assert ids.clean("a/b//c/", use_slash=True) == "a:b:c"
+    assert ids.clean("a/b//c/", ids.Rules(use_slash=True)) == "a:b:c"
 
 
 @example("a\N{COMBINING ACUTE ACCENT}\N{COMBINING DIAERESIS}")
@@ -98,8 +98,8 @@ def test_a_slash_can_separate_namespaces():
 def test_what_is_clean_stays_as_it_is(raw):
     for deaccent in (0, 1, 2):
         for separator in "_-.":
-            path = ids.clean(raw, separator=separator, deaccent=deaccent)
-            again = ids.clean(path, separator=separator, deaccent=deaccent)
+            path = ids.clean(raw, ids.Rules(separator=separator, deaccent=deaccent))
+            again = ids.clean(path, ids.Rules(separator=separator, deaccent=deaccent))
             assert again == path
 
 
@@ -117,9 +117,9 @@ def test_what_is_clean_stays_as_it_is(raw):
 )
 def test_hostile_ids_are_cleaned_soon(raw):
     begun = perf_counter()
-    path = ids.clean(raw, deaccent=2)
-    assert ids.clean(path, deaccent=2) == path
-    ids.resolve(raw, "ns:page", deaccent=2)
+    path = ids.clean(raw, ids.Rules(deaccent=2))
+    assert ids.clean(path, ids.Rules(deaccent=2)) == path
+    ids.resolve(raw, "ns:page", rules=ids.Rules(deaccent=2))
     assert perf_counter() - begun < 10  # measured: under 1 s
 
 
@@ -197,8 +197,12 @@ def test_a_link_is_resolved_against_its_page(target, path):
 
 
 def test_a_slash_in_a_link_can_separate_namespaces():
-    assert ids.resolve("../b", "ns:page", use_slash=True).candidates == ("b",)
-    assert ids.resolve_media("a/b", "page", use_slash=True).candidates == ("a:b",)
+    assert ids.resolve(
+        "../b", "ns:page", rules=ids.Rules(use_slash=True)
+    ).candidates == ("b",)
+    assert ids.resolve_media("a/b", "page", ids.Rules(use_slash=True)).candidates == (
+        "a:b",
+    )
 
 
 def test_a_link_to_a_namespace_may_lead_to_three_pages():

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wiki.markup import defaults
+from wiki.markup.ids import Rules
 
 Dialect = Literal["2022", "2026"]
 Profile = Literal["full", "stock"]
@@ -90,6 +91,11 @@ class Config:
     """Typographic quotes, those of the site's language."""
     site_url: str = "/"
     """Address of the site itself, for `[[this>…]]`."""
+
+    @property
+    def id_rules(self) -> Rules:
+        """How ids are made of what people write."""
+        return Rules(self.separator, self.deaccent, self.use_slash)
 
 
 DEFAULT = Config()

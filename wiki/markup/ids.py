@@ -25,6 +25,22 @@ _HIGHEST_PILE = 4  # of marks on one letter
 _SLICE = 1000  # characters, longer than any title
 
 
+class Rules(NamedTuple):
+    """What a site decides about its ids.
+
+    `separator` (`_`, `-` or `.`) replaces blanks and punctuation. `deaccent`: 0
+    keeps accents, 1 folds accented Latin letters, 2 writes other scripts in Latin
+    letters too. `use_slash` reads `/` as `:`.
+    """
+
+    separator: str = "_"
+    deaccent: int = 1
+    use_slash: bool = False
+
+
+USUAL = Rules()
+
+
 class Resolved(NamedTuple):
     """Where a link leads.
 
@@ -38,25 +54,19 @@ class Resolved(NamedTuple):
     query: str = ""
 
 
-def clean(
-    raw: str, *, separator: str = "_", deaccent: int = 1, use_slash: bool = False
-) -> str:
+def clean(raw: str, rules: Rules = USUAL) -> str:
     """Return the id that `raw` stands for; "" if nothing of it may be in an id.
 
-    `separator` (`_`, `-` or `.`) replaces blanks and punctuation. `deaccent`: 0
-    keeps accents, 1 folds accented Latin letters, 2 writes other scripts in Latin
-    letters too. `use_slash` reads `/` as `:`. What is clean stays as it is.
+    What is clean stays as it is.
     """
     if _PLAIN.fullmatch(raw):
         return raw
-    return _settled(raw, separator, deaccent, use_slash=use_slash)
+    return _settled(raw, rules)
 
 
-def section_id(
-    title: str, *, separator: str = "_", deaccent: int = 1, use_slash: bool = False
-) -> str:
+def section_id(title: str, rules: Rules = USUAL) -> str:
     """Return the anchor of a section titled `title`, never empty."""
-    anchor = _cleaned(title, separator, deaccent, use_slash=use_slash)
+    anchor = _cleaned(title, rules)
     anchor = anchor.replace(":", "").replace(".", "")
     named = anchor.lstrip("0123456789_-")
     return named or "section" + re.sub("[^0-9]+", "", anchor)
@@ -65,12 +75,8 @@ def section_id(
 class SectionIds:
     """Hands out the anchors of one page's sections, each only once."""
 
-    def __init__(
-        self, *, separator: str = "_", deaccent: int = 1, use_slash: bool = False
-    ) -> None:
-        self._separator = separator
-        self._deaccent = deaccent
-        self._use_slash = use_slash
+    def __init__(self, rules: Rules = USUAL) -> None:
+        self._rules = rules
         self._given: set[str] = set()
         self._next: dict[str, int] = {}
 
@@ -80,14 +86,9 @@ class SectionIds:
 
     def unique(self, title: str) -> str:
         """Return the anchor of the page's next section, titled `title`."""
-        base = section_id(
-            title,
-            separator=self._separator,
-            deaccent=self._deaccent,
-            use_slash=self._use_slash,
-        )
+        base = section_id(title, self._rules)
         number = self._next.get(base, 0)
-        anchor = f"{base}{number or ''}"
+        anchor = f"{base}{number}" if number else base
         while anchor in self._given:
             number += 1
             anchor = f"{base}{number}"
@@ -102,9 +103,7 @@ def resolve(
     *,
     start: str = "start",
     plural: bool = False,
-    separator: str = "_",
-    deaccent: int = 1,
-    use_slash: bool = False,
+    rules: Rules = USUAL,
     is_2026: bool = True,
 ) -> Resolved:
     """Return where the link `target`, as written on the page `page`, leads.
@@ -116,42 +115,25 @@ def resolve(
     """
     link, _, query = target.partition("?")
     link, _, title = link.partition("#")
-    path = page
-    if link:
-        path = _absolute(link, page, use_slash=use_slash, is_2026=is_2026)
-    anchor = title and section_id(
-        title, separator=separator, deaccent=deaccent, use_slash=use_slash
-    )
+    path = _absolute(link, page, rules, is_2026=is_2026) if link else page
+    anchor = title and section_id(title, rules)
     if not plural and not path.endswith(":"):
-        only = _settled(path, separator, deaccent, use_slash=use_slash)
-        return Resolved((only,), anchor, query)
+        return Resolved((_settled(path, rules),), anchor, query)
     paths = _start_pages(path, start)
     if plural:
         paths.append(_other_number(paths[0]))
-    candidates = [
-        _settled(candidate, separator, deaccent, use_slash=use_slash)
-        for candidate in paths
-    ]
+    candidates = [_settled(candidate, rules) for candidate in paths]
     return Resolved(tuple(dict.fromkeys(candidates)), anchor, query)
 
 
-def resolve_media(
-    target: str,
-    page: str,
-    *,
-    separator: str = "_",
-    deaccent: int = 1,
-    use_slash: bool = False,
-) -> Resolved:
+def resolve_media(target: str, page: str, rules: Rules = USUAL) -> Resolved:
     """Return which file `target`, as written on the page `page`, is.
 
     `target` is what stands before `?` and `|`. There is one candidate; `anchor`
     is what stood behind `#`, as written.
     """
     link, _, fragment = target.partition("#")
-    path = _absolute(link, page, use_slash=use_slash)
-    path = _settled(path, separator, deaccent, use_slash=use_slash)
-    return Resolved((path,), fragment)
+    return Resolved((_settled(_absolute(link, page, rules), rules),), fragment)
 
 
 def namespace(path: str) -> str:
@@ -170,41 +152,41 @@ def trail(path: str) -> tuple[str, ...]:
     return tuple(":".join(parts[:end]) for end in range(1, len(parts)))
 
 
-def _settled(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+def _settled(raw: str, rules: Rules) -> str:
     if raw.isascii():
-        return _cleaned(raw, separator, deaccent, use_slash=use_slash)
+        return _cleaned(raw, rules)
     settle = _remembered if len(raw) <= _LONGEST_REMEMBERED else _settle
-    return settle(raw, separator, deaccent, use_slash=use_slash)
+    return settle(raw, rules)
 
 
-def _settle(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+def _settle(raw: str, rules: Rules) -> str:
     """Clean until nothing changes any more.
 
     DokuWiki cleans an id again when its link is followed, so where cleaning again
     still changes something (marks piled on a letter), this is where it leads. Each
     time takes one mark off a pile; from piles higher than any language has, all go.
     """
-    path = _cleaned(raw, separator, deaccent, use_slash=use_slash)
+    path = _cleaned(raw, rules)
     for _ in range(_HIGHEST_PILE):
         if path.isascii():
             return path
         before = path
-        path = _cleaned(path, separator, deaccent, use_slash=use_slash)
+        path = _cleaned(path, rules)
         if path == before:
             return path
     bare = "".join(sign for sign in path if not unicodedata.combining(sign))
-    return _cleaned(bare, separator, deaccent, use_slash=use_slash)
+    return _cleaned(bare, rules)
 
 
 _remembered = lru_cache(maxsize=8192)(_settle)
 
 
-def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+def _cleaned(raw: str, rules: Rules) -> str:
     if raw.isascii():
-        table = _ascii_table(separator, use_slash)
-        path = raw.encode().translate(table).decode()
+        path = raw.encode().translate(_ascii_table(rules)).decode()
     else:
-        path = _replaced(raw, separator, deaccent, use_slash=use_slash)
+        path = _replaced(raw, rules)
+    separator = rules.separator
     if separator * 2 in path:
         path = re.sub(re.escape(separator) + "+", separator, path)
     if ":" not in path:
@@ -215,24 +197,24 @@ def _cleaned(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str
     return ":".join([part for part in parts if part])
 
 
-@lru_cache(maxsize=6)
-def _ascii_table(separator: str, use_slash: bool) -> bytes:  # noqa: FBT001
+@lru_cache
+def _ascii_table(rules: Rules) -> bytes:
     """Return what becomes of each character: nearly all ids are ASCII alone."""
-    shown = [_replaced(chr(i), separator, 0, use_slash=use_slash) for i in range(128)]
+    shown = [_replaced(chr(code), rules) for code in range(128)]
     return "".join(shown).encode().ljust(256)
 
 
-def _replaced(raw: str, separator: str, deaccent: int, *, use_slash: bool) -> str:
+def _replaced(raw: str, rules: Rules) -> str:
     """Return `raw` in small letters, with separators for what no id holds."""
     # Σ on its own: lower() would write a final one as ς, DokuWiki does not.
     path = raw.replace("Σ", "σ").lower()
     path = _composed(path).replace(";", ":")
-    if use_slash:
+    if rules.use_slash:
         path = path.replace("/", ":")
-    if deaccent and not path.isascii():
-        path = romanized(path) if deaccent > 1 else path
+    if rules.deaccent and not path.isascii():
+        path = romanized(path) if rules.deaccent > 1 else path
         path = path.translate(DEACCENTED)
-    return _SPECIALS.sub(separator, path)
+    return _SPECIALS.sub(rules.separator, path)
 
 
 def _composed(path: str) -> str:
@@ -243,10 +225,10 @@ def _composed(path: str) -> str:
     return "".join(unicodedata.normalize("NFC", piece) for piece in slices)
 
 
-def _absolute(link: str, page: str, *, use_slash: bool, is_2026: bool = False) -> str:
+def _absolute(link: str, page: str, rules: Rules, *, is_2026: bool = False) -> str:
     """Return `link` from the root, not yet clean; a final colon stays."""
     link = link.replace(";", ":")
-    if use_slash:
+    if rules.use_slash:
         link = link.replace("/", ":")
     if link.startswith("~"):
         link = page + ":" + link[1:]

@@ -63,12 +63,7 @@ class Whole:
     def anchors(self, headings: Iterable[Heading]) -> dict[str, str]:
         """Return an anchor that is new on the page for each of these headings."""
         if self._ids is None:
-            config = self._document.config
-            self._ids = SectionIds(
-                separator=config.separator,
-                deaccent=config.deaccent,
-                use_slash=config.use_slash,
-            )
+            self._ids = SectionIds(self._document.config.id_rules)
             self._ids.keep(section.id for section in self._document.sections)
         return {heading.id: self._ids.unique(heading.title) for heading in headings}
 

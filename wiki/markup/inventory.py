@@ -70,10 +70,6 @@ class Inventory:
 
 def begun(config: Config, length: int) -> Inventory:
     """Return the inventory of a page of which nothing is read yet."""
-    section_ids = SectionIds(
-        separator=config.separator,
-        deaccent=config.deaccent,
-        use_slash=config.use_slash,
-    )
+    section_ids = SectionIds(config.id_rules)
     html_left = HTML_PER_CHARACTER * length + HTML_OF_SHORT_PAGES
     return Inventory(section_ids, iter(range(MOST_SIGNS)), html_left)

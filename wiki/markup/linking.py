@@ -107,18 +107,11 @@ def resolve(config: Config, target: str) -> ids.Resolved:
         config.path,
         start=config.start,
         plural=config.autoplural,
-        separator=config.separator,
-        deaccent=config.deaccent,
-        use_slash=config.use_slash,
+        rules=config.id_rules,
         is_2026=config.dialect == "2026",
     )
 
 
 def anchor_of(config: Config, title: str) -> str:
     """Return the anchor of the section titled `title`."""
-    return ids.section_id(
-        title,
-        separator=config.separator,
-        deaccent=config.deaccent,
-        use_slash=config.use_slash,
-    )
+    return ids.section_id(title, config.id_rules)

@@ -38,14 +38,7 @@ def namespace_of(config: Config, written: str, *, from_root: bool = False) -> st
     written = written.strip()
     if from_root and not written.startswith((".", "~")):
         written = f":{written}"
-    resolved = ids.resolve_media(
-        written,
-        config.path,
-        separator=config.separator,
-        deaccent=config.deaccent,
-        use_slash=config.use_slash,
-    )
-    return resolved.candidates[0]
+    return ids.resolve_media(written, config.path, config.id_rules).candidates[0]
 
 
 def page_link(page: Listed, label: str = "") -> str:

@@ -19,9 +19,5 @@ def clean_name(raw: str) -> str:
 def written_name(raw: str) -> str:
     """Return the id that a link to ``raw`` would lead to."""
     markup = current_markup()
-    return ids.clean(
-        raw,
-        separator=markup.separator,
-        deaccent=markup.deaccent,
-        use_slash=markup.use_slash,
-    )
+    rules = ids.Rules(markup.separator, markup.deaccent, markup.use_slash)
+    return ids.clean(raw, rules)

@@ -257,13 +257,7 @@ def _source(config: Config, written: str) -> Source:
         return Source(written, external=True, name=written.rpartition("/")[2])
     if config.dialect == "2026" and not written.partition("#")[0]:
         return Source("", external=False, name="", anchor=written[1:])
-    resolved = ids.resolve_media(
-        written,
-        config.path,
-        separator=config.separator,
-        deaccent=config.deaccent,
-        use_slash=config.use_slash,
-    )
+    resolved = ids.resolve_media(written, config.path, config.id_rules)
     target = resolved.candidates[0]
     return Source(target, False, ids.name(target), resolved.anchor)  # noqa: FBT003
 
