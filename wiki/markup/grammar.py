@@ -30,6 +30,9 @@ PAGE = "page"
 
 _LITERAL = re.compile(r"\\\W|\\n|[^\s.^$*+?{\[|()\\]")
 
+_OFTEN = (r"\n", r"\.", ":", r"\|", "/", "'", r"\(", "_", r"\*", "=", r"\[", "<")
+"""Literals that stand in many texts, often without meaning anything."""
+
 
 class GrammarError(Exception):
     """Raised at start-up when a declared construct cannot work."""
@@ -145,6 +148,7 @@ def _mode(owner: Construct, inside: Inside, ordered: Iterable[Construct]) -> Mod
     for trigger in triggers:
         literal = _first_literal(owner.name, trigger.pattern)
         groups.setdefault(literal, []).append(trigger)
+    groups = dict(sorted(groups.items(), key=_rarity))
     found = [trigger for group in groups.values() for trigger in group]
     return Mode(
         owner.name,
@@ -166,6 +170,12 @@ def _alternation(groups: Mapping[str, list[Trigger]]) -> re.Pattern[str]:
         rests = [f"{trigger.pattern[len(literal) :]}()" for trigger in triggers]
         alternatives.append(f"{literal}(?:{'|'.join(rests)})")
     return re.compile("|".join(alternatives), re.ASCII)
+
+
+def _rarity(group: tuple[str, list[Trigger]]) -> int:
+    """Return where a group stands: what texts often hold is to be tried early."""
+    literal = group[0]
+    return _OFTEN.index(literal) if literal in _OFTEN else len(_OFTEN)
 
 
 def _first_literal(mode: str, pattern: str) -> str:

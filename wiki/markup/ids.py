@@ -86,9 +86,10 @@ class SectionIds:
 
     def unique(self, title: str) -> str:
         """Return the anchor of the page's next section, titled `title`."""
-        base = section_id(title, self._rules)
+        anchor = base = section_id(title, self._rules)
         number = self._next.get(base, 0)
-        anchor = f"{base}{number}" if number else base
+        if number:
+            anchor = f"{base}{number}"
         while anchor in self._given:
             number += 1
             anchor = f"{base}{number}"

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wiki.markup.ids import SectionIds
+from wiki.markup import ids
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
-    from wiki.markup.ids import Resolved
     from wiki.markup.linking import Link
     from wiki.markup.listings import Listing
     from wiki.markup.syntax.code import Code
@@ -36,11 +35,14 @@ HTML_OF_SHORT_PAGES = 1_000_000
 class Inventory:
     """All that counts for the whole page, in the order of the text.
 
+    `namespace` is what relative links begin with: empty, or clean and with its colon.
     `signs_left` is used up by one for each sign that is looked at, `html_left` by
     characters. `memory` is for what a construct has to know of all before it.
     """
 
-    section_ids: SectionIds
+    id_rules: ids.Rules
+    namespace: str
+    section_ids: ids.SectionIds
     signs_left: Iterator[int]
     html_left: int
     headings: list[Heading] = field(default_factory=list)
@@ -51,7 +53,7 @@ class Inventory:
     tags: dict[str, None] = field(default_factory=dict)
     listings: dict[Listing, None] = field(default_factory=dict)
     texts: dict[str, None] = field(default_factory=dict)
-    redirects: list[Resolved] = field(default_factory=list)
+    redirects: list[ids.Resolved] = field(default_factory=list)
     memory: dict[str, object] = field(default_factory=dict)
     cacheable: bool = True
     show_toc: bool = True
@@ -70,6 +72,12 @@ class Inventory:
 
 def begun(config: Config, length: int) -> Inventory:
     """Return the inventory of a page of which nothing is read yet."""
-    section_ids = SectionIds(config.id_rules)
-    html_left = HTML_PER_CHARACTER * length + HTML_OF_SHORT_PAGES
-    return Inventory(section_ids, iter(range(MOST_SIGNS)), html_left)
+    rules = config.id_rules
+    namespace = ids.clean(ids.namespace(config.path), rules)
+    return Inventory(
+        id_rules=rules,
+        namespace=namespace and namespace + ":",
+        section_ids=ids.SectionIds(rules),
+        signs_left=iter(range(MOST_SIGNS)),
+        html_left=HTML_PER_CHARACTER * length + HTML_OF_SHORT_PAGES,
+    )

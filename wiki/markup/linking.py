@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from wiki.markup.syntax.media import Media
 
 _SHORT_LINK = 110
+_CLEAN = re.compile(r":?[a-z0-9]+(?:[:_-][a-z0-9]+)*")
 
 Label: TypeAlias = "str | Media | None"
 """What an author wrote behind the bar: text, an image, or nothing."""
@@ -100,14 +102,18 @@ def page_address(path: str, query: str = "", anchor: str = "") -> str:
     return f"{href}#{anchor}" if anchor else href
 
 
-def resolve(config: Config, target: str) -> ids.Resolved:
+def resolve(parse: Parse, target: str) -> ids.Resolved:
     """Return where a link to a page leads from the page that is read."""
+    config = parse.config
+    if not config.autoplural and _CLEAN.fullmatch(target):
+        below = "" if ":" in target else parse.page.namespace
+        return ids.Resolved((below + target.removeprefix(":"),))
     return ids.resolve(
         target,
         config.path,
         start=config.start,
         plural=config.autoplural,
-        rules=config.id_rules,
+        rules=parse.page.id_rules,
         is_2026=config.dialect == "2026",
     )
 

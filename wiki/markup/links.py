@@ -54,6 +54,9 @@ class Found:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
+_NOTHING = Found()
+
+
 class Links(Protocol):
     """Knows which pages and files exist."""
 
@@ -67,4 +70,4 @@ class NothingExists:
 
     def find(self, names: Names) -> Found:  # noqa: ARG002
         """Return nothing."""
-        return Found()
+        return _NOTHING

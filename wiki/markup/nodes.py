@@ -79,7 +79,7 @@ class Paragraph(Container):
     def html(self, rendering: Rendering) -> str:
         """Return a `<p>`, or nothing where nothing would stand in it."""
         inner = rendering.all(self.children)
-        if not inner or is_blank(inner):
+        if not inner or (inner.isspace() and is_blank(inner)):
             return ""
         return f"\n<p>\n{inner}\n</p>\n"
 

@@ -158,7 +158,17 @@ class Parse:
         if self.is_2026 and _BEGINS_LINE.match(self.text, end):
             self.pending = start
             return start
-        return end
+        return self.skip_blank_lines(end)
+
+    def skip_blank_lines(self, position: int) -> int:
+        """Go on behind empty lines at `position`, where a block has ended.
+
+        They would only end a paragraph, and none is open.
+        """
+        while self.text.startswith("\n\n", position, self.frame.limit):
+            position += 1
+        self.pending = position
+        return position
 
     def take(self, start: int, end: int) -> None:
         """Put the text up to `start` into the tree and go on behind `end`.
@@ -169,14 +179,15 @@ class Parse:
         self.pending = end
         if pending >= start:
             return
-        text = self.text[pending:start]
+        source = self.text
+        text = source[pending:start]
         line = self.frame.line
         if line is None:
-            if is_blank(text):
+            if text.isspace() and is_blank(text):
                 return
             line = self._paragraph()
-        before = self.text[pending - 1 : pending] if self.is_2026 else ""
-        line.append(Text(text, before, self.text[start : start + 1]))
+        before = source[pending - 1 : pending] if self.is_2026 else ""
+        line.append(Text(text, before, source[start : start + 1]))
 
     def take_into(self, line: list[Node], start: int, end: int) -> None:
         """Put the text up to `start` into `line` and go on behind `end`."""
@@ -313,10 +324,11 @@ class Parse:
                     return
 
     def _paragraph(self) -> list[Node]:
-        paragraph = Paragraph([])
-        self.frame.blocks.append(paragraph)
-        self.frame.line = paragraph.children
-        return paragraph.children
+        line: list[Node] = []
+        frame = self.frame
+        frame.blocks.append(Paragraph(line))
+        frame.line = line
+        return line
 
 
 def _read_again(

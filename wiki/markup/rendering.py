@@ -79,9 +79,10 @@ class Rendering:
 
     def existing(self, candidates: tuple[str, ...]) -> str:
         """Return the first of `candidates` that exists, else the first."""
-        for path in candidates:
-            if path in self.found.pages:
-                return path
+        if len(candidates) > 1:
+            for path in candidates:
+                if path in self.found.pages:
+                    return path
         return candidates[0]
 
     def listed(self, listing: Listing) -> Sequence[Listed]:

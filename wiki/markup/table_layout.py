@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wiki.markup.nodes import Node
-    from wiki.markup.syntax.tables import Cell
+    from wiki.markup.syntax.tables import Cell, Table
 
 _MOST_DATA = 2
 _MOST_PADDING = 20_000
@@ -30,15 +30,11 @@ class Slot:
     rowspan: int = 1
 
 
-def laid_out(
-    rows: list[list[Cell]], counts: list[tuple[int, int]]
-) -> tuple[list[list[Slot]], int]:
-    """Return the rows as shown, and how many of them head the table.
-
-    `counts` are the headings and the data cells of each row as written.
-    """
-    heading_rows = _count_heading_rows(counts)
-    if any(cell.spans_up for row in rows for cell in row):
+def laid_out(table: Table) -> tuple[list[list[Slot]], int]:
+    """Return the rows as shown, and how many of them head the table."""
+    rows = table.rows
+    heading_rows = _count_heading_rows(table)
+    if table.spans_up:
         above: dict[int, tuple[int, Slot]] = {}
         shown = [
             _row(row, number, above, may_span_up=not number or number != heading_rows)
@@ -46,13 +42,18 @@ def laid_out(
         ]
     else:
         shown = [_row_without_spans_up(row) for row in rows]
-    width = max((len(row) for row in rows), default=0)
-    if sum(width - len(row) for row in rows) <= _MOST_PADDING:
+    width = max([len(row) for row in rows], default=0)
+    if sum([width - len(row) for row in rows]) <= _MOST_PADDING:
         for row, slots in zip(rows, shown, strict=True):
-            column = slots[-1].column + slots[-1].colspan if slots else 0
-            for missing in range(width - len(row)):
-                slots.append(Slot(False, "", [], column + missing))  # noqa: FBT003
+            if len(row) < width:
+                _fill(slots, width - len(row))
     return shown, heading_rows
+
+
+def _fill(slots: list[Slot], missing: int) -> None:
+    """Let a row end with that many empty cells."""
+    begin = slots[-1].column + slots[-1].colspan if slots else 0
+    slots += [Slot(False, "", [], begin + number) for number in range(missing)]  # noqa: FBT003
 
 
 def _row_without_spans_up(cells: list[Cell]) -> list[Slot]:
@@ -105,15 +106,14 @@ def _span_down(above: tuple[int, Slot] | None, number: int) -> bool:
     return True
 
 
-def _count_heading_rows(counts: list[tuple[int, int]]) -> int:
+def _count_heading_rows(table: Table) -> int:
     """Count the rows at the top that are mostly headings; none if all of them are.
 
-    `counts` are the headings and the data cells of each row, with the cell that
-    the last sign of the row begins.
+    The cell that the last sign of a row begins counts too.
     """
-    heads = 0
-    for headings, data in counts:
+    for number, (row, end) in enumerate(zip(table.rows, table.ends, strict=True)):
+        headings = sum([cell.heading for cell in row]) + end
+        data = len(row) + 1 - headings
         if data > _MOST_DATA or 2 * data > headings:
-            break
-        heads += 1
-    return 0 if heads == len(counts) else heads
+            return number
+    return 0

@@ -54,7 +54,7 @@ def _backlinks(parse: Parse, start: int, end: int) -> int:
     target, _, written = inside.strip().partition("#")
     path = parse.config.path
     if target.strip() != ".":
-        path = resolve(parse.config, target.strip()).candidates[0]
+        path = resolve(parse, target.strip()).candidates[0]
     if not path:
         return start + 1
     left_out = written.startswith("!")

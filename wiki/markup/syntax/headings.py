@@ -8,7 +8,6 @@ Source: https://www.dokuwiki.org/wiki:syntax#sectioning
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from wiki.markup.nodes import Node
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
-
-_EQUALS = re.compile("=+")
 
 
 @dataclass(slots=True)
@@ -77,7 +74,7 @@ def _in_line(parse: Parse, start: int, end: int) -> int:
         return start + 1
     parse.take(start, line_end)
     _begin_section(parse, home, start, stop)
-    return line_end
+    return parse.skip_blank_lines(line_end)
 
 
 def _own_line(parse: Parse, start: int, end: int) -> int:
@@ -88,7 +85,7 @@ def _own_line(parse: Parse, start: int, end: int) -> int:
         return start + 1
     parse.take(start, line_end)
     _begin_section(parse, home, end - 2, stop)
-    return line_end
+    return parse.skip_blank_lines(line_end)
 
 
 def _line(parse: Parse, position: int) -> tuple[int, int]:
@@ -107,26 +104,26 @@ def _line(parse: Parse, position: int) -> tuple[int, int]:
 
 
 def _begin_section(parse: Parse, home: list[Node], start: int, stop: int) -> None:
-    raw = parse.text[start:stop]
-    signs = _EQUALS.match(raw)
-    level = min(5, max(1, 7 - (signs.end() if signs else 0)))
+    text, page, frame = parse.text, parse.page, parse.frame
+    raw = text[start:stop]
+    signs = len(raw) - len(raw.lstrip("="))
+    level = min(5, max(1, 7 - signs))
     title = raw.strip("=").strip(BLANKS)
     if title:
-        line_start = parse.text.rfind("\n", 0, start) + 1
-        blank = parse.text[line_start:start].isspace()
+        line_start = text.rfind("\n", 0, start) + 1
+        blank = line_start < start and text[line_start:start].isspace()
         heading = Heading(
             level,
             title,
-            parse.page.section_ids.unique(title),
-            len(parse.page.headings) + 1,
+            page.section_ids.unique(title),
+            len(page.headings) + 1,
             parse.offset(line_start if blank else start),
         )
-        parse.page.headings.append(heading)
+        page.headings.append(heading)
         home.append(heading)
-    body = SectionBody([], level)
-    home.append(body)
-    parse.frame.blocks = body.children
-    parse.frame.line = None
+    children: list[Node] = []
+    home.append(SectionBody(children, level))
+    frame.blocks, frame.line = children, None
 
 
 CONSTRUCTS = (

@@ -79,7 +79,7 @@ def interwiki_link(
     page = None
     if url.startswith(":"):
         path, sign, query = url.partition("?")
-        page = resolve(parse.config, path.rstrip(":") + sign + query)
+        page = resolve(parse, path.rstrip(":") + sign + query)
     return InterwikiLink(
         label, len(parse.page.headings), start, shortcut, rest, url, page
     )

@@ -58,32 +58,36 @@ def _link(parse: Parse, start: int, end: int) -> int:
     text, close = parse.text, parse.find("]]", end)
     if close < 0:
         return start + 1
-    while text.startswith("]", close + 2):
+    while text[close + 2] == "]":
         close += 1
-    if close + 2 > parse.frame.limit or not parse.page.affords(link_size(parse)):
+    stop = close + 2
+    if stop > parse.frame.limit or not parse.page.affords(link_size(parse)):
         return start + 1
-    parse.take(start, close + 2)
+    parse.take(start, stop)
     target, _, written = text[end:close].partition("|")
     target = target.strip(BLANKS)
-    # A label of nothing but blanks is none.
-    label = _label(parse, written, start) if written.strip(_BLANKS) else None
-    link = _classified(parse, target, label, parse.offset(start))
+    offset = parse.offset(start)
+    label = _label(parse, written, offset)
+    link = _classified(parse, target, label, offset)
     if link is None:
         shortcut = _INTERWIKI.match(target)
         default = target[shortcut.end() :] if shortcut else target
         parse.add(Unlinked(label, default))
     else:
         add_link(parse, link)
-    return close + 2
+    return stop
 
 
-def _label(parse: Parse, written: str, start: int) -> Label:
-    """Return the label: an image if it is nothing else, text otherwise."""
-    inside = written[2:-2]
-    is_image = written.startswith("{{") and written.endswith("}}") and inside
-    if is_image and "}" not in inside:
-        return read_media(parse, inside, parse.offset(start))
-    return written
+def _label(parse: Parse, written: str, offset: int) -> Label:
+    """Return the label: an image if it is nothing else, text otherwise.
+
+    One of nothing but blanks is none.
+    """
+    if written[:2] == "{{" and written[-2:] == "}}":
+        inside = written[2:-2]
+        if inside and "}" not in inside:
+            return read_media(parse, inside, offset)
+    return written if written.strip(_BLANKS) else None
 
 
 def _classified(parse: Parse, target: str, label: Label, start: int) -> Link | None:
@@ -93,7 +97,7 @@ def _classified(parse: Parse, target: str, label: Label, start: int) -> Link | N
     if interwiki := _INTERWIKI.match(target):
         rest = target[interwiki.end() :]
         return interwiki_link(parse, interwiki[1].lower(), rest, label, start)
-    if _SHARE.match(target):
+    if target[0] == "\\" and _SHARE.match(target):
         return share_link(parse, target, label, start)
     if scheme := _SCHEME.match(target):
         allowed = scheme[1].lower() in parse.config.schemes

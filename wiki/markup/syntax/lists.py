@@ -46,11 +46,14 @@ class List:
         tag = "ol" if self.ordered else "ul"
         parts = [f"<{tag}>\n"]
         for item in self.items:
-            css = f"level{item.level}" + (" node" if item.lists else "")
-            content = rendering.all(item.children)
-            parts.append(f'<li class="{css}"><div class="li">{content}</div>\n')
-            parts += [nested.html(rendering) for nested in item.lists]
-            parts.append("</li>\n")
+            content, node, below = rendering.all(item.children), "", ""
+            if item.lists:
+                node = " node"
+                below = "".join([nested.html(rendering) for nested in item.lists])
+            parts.append(
+                f'<li class="level{item.level}{node}"><div class="li">{content}</div>\n'
+                f"{below}</li>\n"
+            )
         parts.append(f"</{tag}>\n")
         return "".join(parts)
 
@@ -66,9 +69,10 @@ def _begin(parse: Parse, start: int, end: int) -> int:
         return start + 1
     before = parse.text[parse.pending : start]
     parse.take(start, end)
-    ordered, depth = _marker(parse.text[start:end])
+    ordered, depth = _marker(parse.text, start, end)
     # Blanks at the end of the line before the list deepen its first item.
-    depth += _double_blanks(before[len(before.rstrip(" \t")) :])
+    blanks = before[len(before.rstrip(" \t")) :]
+    depth += len(blanks.replace("\t", "  ")) // 2
     first = List(ordered, depth)
     parse.add_block(first)
     item = Item(1)
@@ -79,10 +83,16 @@ def _begin(parse: Parse, start: int, end: int) -> int:
 
 def _continue(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
-    ordered, depth = _marker(parse.text[start:end])
-    lists: list[List] = parse.frame.state  # type: ignore[assignment]
-    item = _place(parse, lists, ordered, max(depth, lists[0].depth))
-    parse.frame.blocks = parse.frame.line = item.children
+    ordered, depth = _marker(parse.text, start, end)
+    frame = parse.frame
+    lists: list[List] = frame.state  # type: ignore[assignment]
+    last = lists[-1]
+    if depth == last.depth and ordered == last.ordered:
+        item = Item(_level(parse, lists, depth))
+        last.items.append(item)
+    else:
+        item = _place(parse, lists, ordered, max(depth, lists[0].depth))
+    frame.blocks = frame.line = item.children
     return end
 
 
@@ -95,8 +105,7 @@ def _place(parse: Parse, lists: list[List], ordered: bool, depth: int) -> Item: 
         lists.pop()
         last = lists[-1]
         depth = last.depth
-    level = depth if parse.config.dialect == "2022" else depth - lists[0].depth + 1
-    item = Item(level)
+    item = Item(_level(parse, lists, depth))
     if depth > last.depth and len(lists) < _DEEPEST:
         nested = List(ordered, depth, [item])
         last.items[-1].lists.append(nested)
@@ -106,6 +115,11 @@ def _place(parse: Parse, lists: list[List], ordered: bool, depth: int) -> Item: 
     else:
         _replace(parse, lists, List(ordered, last.depth, [item]))
     return item
+
+
+def _level(parse: Parse, lists: list[List], depth: int) -> int:
+    """Return the level of an item, which since 2026 counts from that of the first."""
+    return depth - lists[0].depth + 1 if parse.is_2026 else depth
 
 
 def _replace(parse: Parse, lists: list[List], successor: List) -> None:
@@ -118,13 +132,11 @@ def _replace(parse: Parse, lists: list[List], successor: List) -> None:
     lists.append(successor)
 
 
-def _marker(written: str) -> tuple[bool, int]:
-    """Return whether it is ordered, and its depth: two blanks count one."""
-    return written.endswith("-"), _double_blanks(written[1:-1])
-
-
-def _double_blanks(blanks: str) -> int:
-    return len(blanks.replace("\t", "  ")) // 2
+def _marker(text: str, start: int, end: int) -> tuple[bool, int]:
+    """Return whether it is ordered, and its depth: a tab or two blanks count one."""
+    blanks = end - start - 2
+    depth = blanks if text[start + 1] == "\t" else blanks // 2
+    return text[end - 1] == "-", depth
 
 
 def _end(parse: Parse, start: int, end: int) -> int:

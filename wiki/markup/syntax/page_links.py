@@ -40,12 +40,13 @@ class PageLink(Link):
 
     def html(self, rendering: Rendering) -> str:
         """Return an `<a>` whose class says whether the page exists."""
-        path = rendering.existing(self.resolved.candidates)
+        resolved, pages = self.resolved, rendering.found.pages
+        path = rendering.existing(resolved.candidates)
         name = escape.attribute(path)
         # A target that cleans to nothing leads to the start page.
         target = path or rendering.config.start
-        href = page_address(target, self.resolved.query, self.resolved.anchor)
-        exists = path in rendering.found.pages
+        href = page_address(target, resolved.query, resolved.anchor)
+        exists = path in pages
         css = self.css("wikilink1" if exists else "wikilink2")
         title = f' title="{name}"' if name else ""
         rel = "" if exists or css == "media" else ' rel="nofollow"'
@@ -55,10 +56,10 @@ class PageLink(Link):
         )
 
     def _inner(self, rendering: Rendering, path: str) -> str:
-        title = rendering.found.pages.get(path)
-        to_section = self.resolved.anchor
-        if title and rendering.config.use_heading and not (self.label or to_section):
-            return escape.text(title)
+        if rendering.config.use_heading and not (self.label or self.resolved.anchor):
+            title = rendering.found.pages.get(path)
+            if title:
+                return escape.text(title)
         return self.inner(rendering)
 
     def kind(self) -> str:
@@ -120,7 +121,7 @@ def page_link(parse: Parse, target: str, label: Label, start: int) -> PageLink:
     written = target
     if not label:
         written = _simple_name(config, target.partition("?")[0] or config.path)
-    resolved = resolve(config, target)
+    resolved = resolve(parse, target)
     return PageLink(label, len(parse.page.headings), start, resolved, written)
 
 

@@ -22,5 +22,10 @@ def _blank_line(parse: Parse, start: int, end: int) -> int:
 
 
 CONSTRUCTS = (
-    Construct("eol", 370, Kind.PARAGRAPH, (Trigger(r"\n(?=[ \t]*+\n)", _blank_line),)),
+    Construct(
+        "eol",
+        370,
+        Kind.PARAGRAPH,
+        (Trigger(r"\n(?=[ \t]*+\n)(?:\n(?=\n))*+", _blank_line),),
+    ),
 )

@@ -40,16 +40,17 @@ class Cell:
 class Table:
     """Rows of cells as written; spans are worked out when it is shown.
 
-    `counts` are the headings and the data cells of each row, with the cell that
-    the last sign begins, which is in no row.
+    `ends` tells of each row whether the sign that ends it is that of a heading: it
+    begins a cell that is in no row but counts. `spans_up` where any cell does.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
-    counts: list[tuple[int, int]] = field(default_factory=list)
+    ends: list[bool] = field(default_factory=list)
+    spans_up: bool = False
 
     def html(self, rendering: Rendering) -> str:
         """Return a `<table>` in a `<div class="table">`."""
-        layout, heading_rows = laid_out(self.rows, self.counts)
+        layout, heading_rows = laid_out(self)
         parts = ['<div class="table"><table class="inline">\n']
         for number, row in enumerate(layout):
             if number == 0 and heading_rows:
@@ -72,9 +73,8 @@ class Table:
 
 
 def _cell_html(rendering: Rendering, slot: Slot) -> str:
-    tag = "th" if slot.heading else "td"
-    align = f" {slot.align}align" if slot.align else ""
-    spans = ""
+    tag, spans = "th" if slot.heading else "td", ""
+    align = slot.align and f" {slot.align}align"
     if slot.colspan > 1:
         spans = f' colspan="{slot.colspan}"'
     if slot.rowspan > 1:
@@ -100,23 +100,22 @@ def _begin(parse: Parse, start: int, end: int) -> int:
     parse.add_block(table)
     frame = parse.open("table", start, [], state=_Open(table, [], end))
     frame.on_close = lambda: _drop_last_cell(parse)
-    _begin_row(parse, end)
+    _begin_row(parse, _state(parse), end)
     return end
 
 
-def _begin_row(parse: Parse, end: int) -> None:
-    state = _state(parse)
+def _begin_row(parse: Parse, state: _Open, end: int) -> None:
     state.row = []
     state.table.rows.append(state.row)
     _begin_cell(parse, state, end)
 
 
 def _begin_cell(parse: Parse, state: _Open, end: int) -> None:
-    children: list[Node] = []
-    state.row.append(Cell(parse.text[end - 1] == "^", children))
+    cell = Cell(parse.text[end - 1] == "^", [])
+    state.row.append(cell)
     state.begin = end
     frame = parse.frame
-    frame.blocks = frame.line = children
+    frame.blocks = frame.line = cell.children
 
 
 def _align_cell(parse: Parse, state: _Open, end: int) -> None:
@@ -139,9 +138,9 @@ def _align_cell(parse: Parse, state: _Open, end: int) -> None:
 def _drop_last_cell(parse: Parse) -> None:
     """Forget what stands behind the last sign of a row, notes and links included."""
     state = _state(parse)
-    headings = sum([cell.heading for cell in state.row])
-    state.table.counts.append((headings, len(state.row) - headings))
-    if state.row.pop().children:
+    last = state.row.pop()
+    state.table.ends.append(last.heading)
+    if last.children:
         parse.page.forget_since(parse.offset(state.begin))
 
 
@@ -155,7 +154,7 @@ def _state(parse: Parse) -> _Open:
 def _next_row(parse: Parse, start: int, end: int) -> int:
     parse.take(start, end)
     _drop_last_cell(parse)
-    _begin_row(parse, end)
+    _begin_row(parse, _state(parse), end)
     return end
 
 
@@ -164,17 +163,25 @@ def _next_cell(parse: Parse, start: int, end: int) -> int:
     written = parse.text[state.begin : start]
     if "  " in written or "\t" in written:
         _align_cell(parse, state, start)
-    parse.take(start, end)
-    _begin_cell(parse, state, end)
+    if parse.pending == state.begin:
+        parse.take_into(state.row[-1].children, start, end)
+    else:
+        parse.take(start, end)
+    cell = Cell(parse.text[start] == "^", [])
+    state.row.append(cell)
+    state.begin = end
+    frame = parse.frame
+    frame.blocks = frame.line = cell.children
     return end
 
 
 def _spans_up(parse: Parse, start: int, end: int) -> int:
-    cell = _state(parse).row[-1]
+    state = _state(parse)
+    cell = state.row[-1]
     if cell.children or parse.text[parse.pending : start].strip(" \t"):
         return end
     parse.take(start, end)
-    cell.spans_up = True
+    cell.spans_up = state.table.spans_up = True
     return end
 
 

@@ -37,9 +37,11 @@ class Typesetter:
 
     def __init__(self, config: Config, page: str) -> None:
         table = _table_for(config)
-        has_rare = any(word in page for word in table.rare)
         self._table = table
-        self._pattern = table.pattern if has_rare else table.usual
+        self._pattern = table.usual
+        for word in table.rare:
+            if word in page:
+                self._pattern = table.pattern
         self.finds_sign = self._pattern.search
         self._quotes: Quotes = config.quotes
         self._is_2022 = config.dialect == "2022"
@@ -216,11 +218,12 @@ def _table(
         alone = [word for word in smileys if word not in without]
         named = [word for word in acronyms if word not in without]
         named.sort(key=len, reverse=True)
-        patterns = (
+        patterns = [
             *_alternatives(alone, _NOT_JOINED),
             *_alternatives(named, _NO_WORD),
             *signs,
-        )
+        ]
+        patterns.sort(key=_rarity)
         return re.compile("|".join(patterns), re.ASCII)
 
     return _Table(
@@ -232,6 +235,16 @@ def _table(
         {name: _smiley(name, emoji) for name, emoji in smileys.items()},
         {name: _acronym(name, meaning) for name, meaning in acronyms.items()},
     )
+
+
+def _rarity(pattern: str) -> int:
+    """Return where a pattern stands: what texts often hold is to be tried early.
+
+    Of those that begin alike the first one counts, and stays the first.
+    """
+    if pattern.startswith((r"\.", r"\-")):
+        return 0
+    return 2 if pattern[0].isalnum() else 1
 
 
 def _acronym(name: str, meaning: str) -> str:

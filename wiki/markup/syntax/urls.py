@@ -34,11 +34,13 @@ class UrlLink(Link):
 
     def html(self, rendering: Rendering) -> str:
         """Return an `<a class="urlextern">`."""
+        title = escape.attribute(self.url)
+        # Where nothing had to be escaped in the title, nothing has to in the address.
+        href = title if title == self.url else escape.address(self.url)
         rel = ' rel="ugc nofollow"' if rendering.config.nofollow else ""
         return (
-            f'<a href="{escape.address(self.url)}" class="{self.css("urlextern")}"'
-            f' title="{escape.attribute(self.url)}"{rel}>'
-            f"{self.inner(rendering)}</a>"
+            f'<a href="{href}" class="{self.css("urlextern")}"'
+            f' title="{title}"{rel}>{self.inner(rendering)}</a>'
         )
 
     def kind(self) -> str:
@@ -75,6 +77,8 @@ def _bare(parse: Parse, start: int, end: int) -> int:
 def _without_scheme(parse: Parse, start: int, _end_of_dot: int) -> int:
     """Read `www.` and `ftp.`; the pattern found the dot behind them."""
     text, begin = parse.text, start - 3
+    if text[begin:start] not in {"www", "ftp"}:
+        return start + 1
     is_cut = begin == parse.pending and parse.config.dialect == "2022"
     if begin < parse.pending or (not is_cut and follows_word(text, begin, "\\/")):
         return start + 1
@@ -101,8 +105,7 @@ CONSTRUCTS = (
         Kind.SUBSTITUTION,
         (
             Trigger("://", _bare),
-            Trigger(r"\.(?<=www\.)(?=[\w\-])", _without_scheme),
-            Trigger(r"\.(?<=ftp\.)(?=[\w\-])", _without_scheme),
+            Trigger(r"\.(?<=[wf][wt][wp]\.)(?=[\w\-])", _without_scheme),
         ),
     ),
 )
