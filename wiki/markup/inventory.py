@@ -30,18 +30,23 @@ for each of its own."""
 HTML_OF_SHORT_PAGES = 1_000_000
 """Characters of such HTML that every page may hold."""
 
+_SHORT_LINK = 110
+
 
 @dataclass(slots=True)
 class Inventory:
     """All that counts for the whole page, in the order of the text.
 
     `namespace` is what relative links begin with: empty, or clean and with its colon.
+    `link_size` is about how many characters of HTML a link with a short target takes:
+    relative ones name the namespace of the page in full, three times.
     `signs_left` is used up by one for each sign that is looked at, `html_left` by
     characters. `memory` is for what a construct has to know of all before it.
     """
 
     id_rules: ids.Rules
     namespace: str
+    link_size: int
     section_ids: ids.SectionIds
     signs_left: Iterator[int]
     html_left: int
@@ -77,6 +82,7 @@ def begun(config: Config, length: int) -> Inventory:
     return Inventory(
         id_rules=rules,
         namespace=namespace and namespace + ":",
+        link_size=_SHORT_LINK + 3 * len(config.path),
         section_ids=ids.SectionIds(rules),
         signs_left=iter(range(MOST_SIGNS)),
         html_left=HTML_PER_CHARACTER * length + HTML_OF_SHORT_PAGES,

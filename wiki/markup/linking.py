@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
     from wiki.markup.syntax.media import Media
 
-_SHORT_LINK = 110
 _CLEAN = re.compile(r":?[a-z0-9]+(?:[:_-][a-z0-9]+)*")
 
 Label: TypeAlias = "str | Media | None"
@@ -83,14 +82,6 @@ def add_link(parse: Parse, link: Link) -> None:
     """Put a link into the line and note that the page refers to something."""
     parse.page.references.append(link)
     parse.add(link)
-
-
-def link_size(parse: Parse) -> int:
-    """Return about how many characters of HTML a link with a short target takes.
-
-    Relative links name the namespace of the page in full, three times.
-    """
-    return _SHORT_LINK + 3 * len(parse.config.path)
 
 
 def page_address(path: str, query: str = "", anchor: str = "") -> str:

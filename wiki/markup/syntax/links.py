@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.grammar import Construct, Kind, Trigger
-from wiki.markup.linking import Label, Link, add_link, link_size
+from wiki.markup.linking import Label, Link, add_link
 from wiki.markup.nodes import BLANKS
 from wiki.markup.syntax.interwiki import interwiki_link
 from wiki.markup.syntax.mail import is_mailbox, mail_link
@@ -55,13 +55,13 @@ class Unlinked:
 
 
 def _link(parse: Parse, start: int, end: int) -> int:
-    text, close = parse.text, parse.find("]]", end)
+    text, page, close = parse.text, parse.page, parse.find("]]", end)
     if close < 0:
         return start + 1
     while text[close + 2] == "]":
         close += 1
     stop = close + 2
-    if stop > parse.frame.limit or not parse.page.affords(link_size(parse)):
+    if stop > parse.frame.limit or not page.affords(page.link_size):
         return start + 1
     parse.take(start, stop)
     target, _, written = text[end:close].partition("|")
