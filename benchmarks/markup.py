@@ -1,10 +1,10 @@
 """What pages cost: parsing and rendering, ours and an installed DokuWiki's, in one run.
 
 Both answer line by line from a process that stays, on one core, in turn for every
-page; the best of some rounds counts. How Python was built counts too: what distributions
-ship is a third faster than what a plain `./configure` makes. Nobody colours code: languages are taken out of
-the texts. Without a DokuWiki on the machine (`DOKUWIKI` names one that is not where
-Debian puts it) only our own figures are printed.
+page; the best of some rounds counts. How Python was built counts too: what a plain
+`./configure` makes is a third slower than what distributions ship. Nobody colours code:
+languages are taken out of the texts. Without a DokuWiki on the machine (`DOKUWIKI`
+names one that is not where Debian puts it) only our own figures are printed.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wiki.markup.grammar import Construct, Kind, Trigger
-from wiki.markup.linking import link_size
 from wiki.markup.listings import MAXIMUM_LISTED, Listed, PagesNamed
 from wiki.markup.page_lists import add_list, title_of
 from wiki.markup.page_tables import Row, flags_of, pages_html
@@ -81,7 +80,7 @@ def _pagelist(parse: Parse, start: int, end: int) -> int:
     is_cut_off = False
     for link in _links(parse, end, close):
         is_full = len(links) == MAXIMUM_LISTED
-        if is_full or not parse.page.affords(link_size(parse)):
+        if is_full or not parse.page.affords(parse.page.link_size):
             is_cut_off = True
             break
         links.append(link)
