@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiki import sanitize
-from wiki.sanitize import clean_html, clean_inline_html, clean_mathml
+from wiki.sanitize import clean_html, clean_inline_html, clean_mathml, clean_text
 
 CLEANERS = (clean_html, clean_inline_html, clean_mathml)
 VOID = {"br", "col", "hr", "img", "input", "source", "wbr"}
@@ -242,3 +242,35 @@ def test_no_input_takes_long(unit):
         start = time.process_time()
         clean_html(html)
         assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>two<br>three</p>", "One two three"),
+        ("w<b>or</b>d", "word"),
+        ("a &amp; b &lt;i&gt; &eacute; 1 < 2", "a & b <i> é 1 < 2"),
+        ("a<script>alert(1)</script><style>p{}</style><!-- no -->b", "ab"),
+        (" a\n\t b\x00\x1b&nbsp;c ", "a b c"),
+        ("<ul><li>a<li>b</ul><img src=x alt=c>", "a b"),
+        ("", ""),
+    ],
+)
+def test_of_text_nothing_but_the_words_is_kept(html, text):
+    assert clean_text(html) == text
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+def test_text_is_one_line_without_control_characters(vector):
+    assert clean_text(vector * 3).isprintable()
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<b>", "<div>", "&lt;", "<a ", "<!--", "<b><p>"]
+)
+def test_text_from_long_html_costs_a_bounded_time(piece):
+    start = time.process_time()
+
+    clean_text(piece * 100_000)
+
+    assert time.process_time() - start < 8

@@ -2,8 +2,9 @@
 
 For what is HTML by origin: embedded HTML, entries of feeds, imported pages, the
 output of a formula's converter. Our own HTML is safe by construction and does not
-come through here. nh3 puts the tags in order, bleach cleans, nh3 has the last word;
-no other module imports either. Nothing here knows of a request, a page or a database.
+come through here. nh3 puts the tags in order, bleach cleans, nh3 has the last word (of
+what is to be text alone, nh3 has the only one); no other module imports either. Nothing
+here knows of a request, a page or a database.
 Source of what HTML allows where: https://html.spec.whatwg.org/multipage/dom.html
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 import nh3
 
@@ -77,6 +78,11 @@ _OWN_FILE = re.compile(r"/file/\w[\w:.%-]*(?:\?[\w=&]*)?\Z")
 _LENGTH = re.compile(r"-?[0-9]{0,2}(?:\.[0-9]{1,4})?(?:em|ex|mm|mu|px|pt|cm|in|%)?\Z")
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?:[^>"]++|"[^"]*+")*+>')
+# Words on both sides of these are two words.
+_PARTING = re.compile(
+    r"<(?=/?(?:br|hr|h[1-6]|t[dhr]|d[dt]|p|li|div|blockquote)\b)", re.I
+)
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]+")
 _LINE_FEEDS = re.compile(r"(<pre[^>]*>)\n+")
 
 _Filter = Callable[[str, str, str], str | None]
@@ -125,6 +131,20 @@ def clean_inline_html(html: str) -> str:
 def clean_mathml(mathml: str) -> str:
     """Return presentational MathML, its lengths below 100 units, without links."""
     return _cleaned(mathml, _FORMULA)
+
+
+def clean_text(html: str) -> str:
+    """Return the words of HTML as plain text in one line, to be escaped like any text.
+
+    Of HTML longer than `MAXIMUM_LENGTH`, those of its beginning.
+    """
+    parted = _PARTING.sub(" <", html[:MAXIMUM_LENGTH])
+    return in_one_line(unescape(nh3.clean(parted, tags=set())))
+
+
+def in_one_line(text: str) -> str:
+    """Return text from outside without control characters and needless blanks."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _cleaned(html: str, allowed: _Allowed) -> str:

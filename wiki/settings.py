@@ -7,6 +7,7 @@ here but in the database: ``wiki.site.models.SiteSettings``.
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -95,6 +96,7 @@ INSTALLED_APPS = [
     "wiki.pages",
     "wiki.files",
     "wiki.navigation",
+    "wiki.feeds",
     "wiki.exchange",
 ]
 
@@ -127,6 +129,7 @@ PAGE_CHECKS: tuple[str, ...] = (
 PAGE_FOLLOWERS: tuple[str, ...] = (
     "wiki.navigation.links.record_links",
     "wiki.navigation.tags.record_tags",
+    "wiki.feeds.following.record_feeds",
 )
 
 # Followers that also act when nobody changed a page, but the site reads it differently:
@@ -134,12 +137,21 @@ PAGE_FOLLOWERS: tuple[str, ...] = (
 REREAD_FOLLOWERS: tuple[str, ...] = (
     "wiki.navigation.links.record_links",
     "wiki.navigation.tags.record_tags",
+    "wiki.feeds.following.record_feeds",
 )
 # Called once the markup settings have changed.
 MARKUP_FOLLOWER = "wiki.pages.tasks.markup_has_changed"
 
 # Says which of a set of file paths exist, for the renderer.
 FILE_LOOKUP = "wiki.files.lookup.find_files"
+
+# Says what is known of a set of feeds, for the renderer.
+FEED_LOOKUP = "wiki.feeds.lookup.find_feeds"
+
+# What is fetched because a page says so: from which ports, and from which networks
+# though they are not public.
+FETCH_PORTS = env.list("FETCH_PORTS", cast=int, default=[80, 443])
+FETCH_INTERNAL = [ip_network(net) for net in env.list("FETCH_INTERNAL", default=[])]
 
 # Answers the lists a page shows, by what it asks for (a class in
 # ``wiki.markup.listings``): called with that and the reader, for what they may read.

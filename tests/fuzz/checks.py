@@ -18,6 +18,7 @@ from wiki.markup import (
     render_html,
     render_toc,
 )
+from wiki.markup.feeds import FeedEntry
 from wiki.markup.listings import Listed
 
 TITLE = 'A <title> & "more"'
@@ -28,11 +29,15 @@ LISTED = (
     Listed("ns:picture.png", TITLE, width=40, height=30),
     Listed("ns:paper.pdf"),
 )
+ENTRIES = (
+    FeedEntry(TITLE, 'https://a.example/?"<&', TITLE, _NOON, TITLE),
+    FeedEntry(TITLE, "javascript:alert(1)"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class EverythingExists:
-    """A wiki that has all pages and files a text names; each says what `text` says."""
+    """A wiki that has all that a text names; each page says what `text` says."""
 
     text: str
 
@@ -42,6 +47,7 @@ class EverythingExists:
             files=dict.fromkeys(names.files, FileFound(1536, 40, 30)),
             listings=dict.fromkeys(names.listings, LISTED),
             texts=dict.fromkeys(names.texts, self.text),
+            feeds={feed.address: ENTRIES for feed in names.feeds},
         )
 
 

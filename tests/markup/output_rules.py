@@ -87,7 +87,6 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
-    "ul": {"data-feed", "data-parameters"},
     "video": {"controls", "width", "height", "poster"},
 }
 SCHEMES = {

@@ -12,7 +12,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from wiki.markup.including import MAXIMUM_CHARACTERS, MAXIMUM_LEVELS
-from wiki.markup.links import MAXIMUM_LISTINGS, MAXIMUM_TEXTS, Found, Links, Names
+from wiki.markup.links import (
+    MAXIMUM_FEEDS,
+    MAXIMUM_LISTINGS,
+    MAXIMUM_TEXTS,
+    Found,
+    Links,
+    Names,
+)
 from wiki.markup.parser import parse
 
 if TYPE_CHECKING:
@@ -59,11 +66,13 @@ def _unasked(documents: list[Document], asked: Names, *, goes_on: bool) -> Names
     room = MAXIMUM_LISTINGS - len(asked.listings)
     listings = sorted(names.listings - asked.listings, key=repr)
     texts = sorted(names.texts - asked.texts) if goes_on else []
+    feeds = sorted(names.feeds - asked.feeds, key=repr)
     return Names(
         names.pages - asked.pages,
         names.files - asked.files,
         frozenset(islice(listings, room)),
         frozenset(islice(texts, MAXIMUM_TEXTS - len(asked.texts))),
+        frozenset(islice(feeds, MAXIMUM_FEEDS - len(asked.feeds))),
     )
 
 
@@ -74,6 +83,7 @@ def _joined(names: Iterable[Names]) -> Names:
         frozenset().union(*[one.files for one in some]),
         frozenset().union(*[one.listings for one in some]),
         frozenset().union(*[one.texts for one in some]),
+        frozenset().union(*[one.feeds for one in some]),
     )
 
 
@@ -85,4 +95,5 @@ def _merged(answers: list[Found]) -> Found:
         {path: file for one in answers for path, file in one.files.items()},
         {ask: rows for one in answers for ask, rows in one.listings.items()},
         {path: text for one in answers for path, text in one.texts.items()},
+        {address: feed for one in answers for address, feed in one.feeds.items()},
     )

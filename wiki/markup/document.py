@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wiki.markup.facts import Facts, gathered
-from wiki.markup.links import MAXIMUM_LISTINGS, MAXIMUM_TEXTS, Names
+from wiki.markup.links import MAXIMUM_FEEDS, MAXIMUM_LISTINGS, MAXIMUM_TEXTS, Names
 from wiki.markup.problems import Problem, find_problems
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
+    from wiki.markup.feeds import FeedAsked
     from wiki.markup.grammar import Grammar
     from wiki.markup.ids import Resolved
     from wiki.markup.linking import Link
@@ -50,9 +51,9 @@ class Document:
     """A parsed text.
 
     `text` is the source with line feeds only; offsets count its characters.
-    `listings` are the lists it shows, `texts` the pages it includes: what it looks
-    like then depends on who reads, and it is not `cacheable`. `redirect` is where its
-    readers are to be taken, None for nowhere.
+    `listings` are the lists it shows, `texts` the pages it includes, `feeds` the feeds:
+    what it looks like then depends on who reads and when, and it is not `cacheable`.
+    `redirect` is where its readers are to be taken, None for nowhere.
     `read_again` reads it once more, in its grammar as the given function changes it.
     """
 
@@ -67,6 +68,7 @@ class Document:
     tags: tuple[str, ...]
     listings: tuple[Listing, ...]
     texts: tuple[str, ...]
+    feeds: tuple[FeedAsked, ...]
     redirect: Resolved | None
     cacheable: bool
     show_toc: bool
@@ -88,7 +90,7 @@ class Document:
         return find_problems(self)
 
     def names(self) -> Names:
-        """Return the pages, files, lists and texts that rendering will ask for."""
+        """Return what rendering will ask for."""
         pages: set[str] = set()
         files: set[str] = set()
         for reference in self.references:
@@ -102,6 +104,7 @@ class Document:
             frozenset(files),
             frozenset(self.listings[:MAXIMUM_LISTINGS]),
             frozenset(self.texts[:MAXIMUM_TEXTS]),
+            frozenset(self.feeds[:MAXIMUM_FEEDS]),
         )
 
 

@@ -29,6 +29,9 @@ MAXIMUM_CHARACTERS = 500_000
 MAXIMUM_ROWS = 5_000
 """Rows of all lists on one page."""
 
+MAXIMUM_ENTRIES = 500
+"""Entries of all feeds on one page."""
+
 _DEEPEST_HEADING = 5
 
 
@@ -45,6 +48,7 @@ class Whole:
         self._included = MAXIMUM_INCLUDED
         self._characters = MAXIMUM_CHARACTERS
         self._rows = MAXIMUM_ROWS
+        self._entries = MAXIMUM_ENTRIES
 
     def takes_text(self, length: int) -> bool:
         """Tell whether one more text of that length may be shown, and count it."""
@@ -58,6 +62,12 @@ class Whole:
         """Return how many of that number of rows may be shown, and count them."""
         taken = min(number, self._rows)
         self._rows -= taken
+        return taken
+
+    def takes_entries(self, number: int) -> int:
+        """Return how many of that number of entries of feeds may be shown."""
+        taken = min(number, self._entries)
+        self._entries -= taken
         return taken
 
     def anchors(self, headings: Iterable[Heading]) -> dict[str, str]:

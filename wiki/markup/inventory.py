@@ -13,6 +13,7 @@ from wiki.markup import ids
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config
+    from wiki.markup.feeds import FeedAsked
     from wiki.markup.linking import Link
     from wiki.markup.listings import Listing
     from wiki.markup.syntax.code import Code
@@ -58,6 +59,7 @@ class Inventory:
     tags: dict[str, None] = field(default_factory=dict)
     listings: dict[Listing, None] = field(default_factory=dict)
     texts: dict[str, None] = field(default_factory=dict)
+    feeds: dict[FeedAsked, None] = field(default_factory=dict)
     redirects: list[ids.Resolved] = field(default_factory=list)
     memory: dict[str, object] = field(default_factory=dict)
     cacheable: bool = True

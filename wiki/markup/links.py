@@ -1,4 +1,4 @@
-"""The one thing rendering asks from outside: what exists, what lists and texts say.
+"""The one thing rendering asks from outside: what exists, what lists, texts, feeds say.
 
 It is asked once per rendering, with all names; where texts include others, once more
 for each level of those.
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from wiki.markup.feeds import FeedAsked, FeedFound
 from wiki.markup.listings import Listed, Listing
 
 MAXIMUM_LISTINGS = 20
@@ -18,17 +19,21 @@ MAXIMUM_LISTINGS = 20
 MAXIMUM_TEXTS = 100
 """Texts that are asked for in one rendering, at most."""
 
+MAXIMUM_FEEDS = 20
+"""Feeds that are asked for in one rendering, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Ids of pages and of files, clean, without a leading colon; lists; and the ids of
-    pages whose texts are to be included.
+    """Ids of pages and of files, clean, without a leading colon; lists; the ids of
+    pages whose texts are to be included; and feeds.
     """
 
     pages: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     listings: frozenset[Listing] = frozenset()
     texts: frozenset[str] = frozenset()
+    feeds: frozenset[FeedAsked] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,14 @@ class Found:
     """What exists of the names asked for.
 
     `pages`: path to title, "" where the title is unknown. `listings` and `texts` hold
-    nothing that the one who reads may not read.
+    nothing that the one who reads may not read. `feeds` are found by their addresses.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, FileFound] = field(default_factory=dict)
     listings: Mapping[Listing, Sequence[Listed]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    feeds: Mapping[str, FeedFound] = field(default_factory=dict)
 
 
 _NOTHING = Found()

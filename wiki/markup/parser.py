@@ -309,6 +309,7 @@ class Parse:
             tags=tuple(page.tags),
             listings=tuple(page.listings),
             texts=tuple(page.texts),
+            feeds=tuple(page.feeds),
             redirect=page.redirects[0] if page.redirects else None,
             cacheable=page.cacheable,
             show_toc=page.show_toc,

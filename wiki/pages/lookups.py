@@ -1,10 +1,11 @@
-"""Answers the renderer's one question: what exists, what lists and other texts say.
+"""Answers the renderer's one question: what exists, what lists, texts and feeds say.
 
 Whether a page exists is no secret, and a link's colour is the same for all. Lists and
 texts are for one reader: they hold what that person may read, and nothing at all
-where nobody in particular reads. Pages are our own; files and lists are asked of
-whoever settings name in ``FILE_LOOKUP`` and ``LISTING_LOOKUPS``, since ``pages`` does
-not know the apps that keep them.
+where nobody in particular reads: nor do feeds, which are another thing tomorrow. Pages
+are our own; files, lists and feeds are asked of whoever settings name in
+``FILE_LOOKUP``, ``LISTING_LOOKUPS`` and ``FEED_LOOKUP``, since ``pages`` does not know
+the apps that keep them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from wiki.access.decisions import Person
 from wiki.markup import FileFound, Found, Listed, Listing, Names
+from wiki.markup.feeds import FeedAsked, FeedFound
 from wiki.markup.including import MAXIMUM_CHARACTERS
 from wiki.pages.models import Page
 
@@ -25,18 +27,20 @@ _AT_ONCE = 10_000
 _TEXTS_AT_ONCE = 8
 
 FileLookup = Callable[[frozenset[str]], Mapping[str, FileFound]]
+FeedLookup = Callable[[frozenset[FeedAsked]], Mapping[str, FeedFound]]
 ListingLookup = Callable[[Listing, Person], Sequence[Listed]]
 
 
 def find_names(names: Names, reader: Person | None = None) -> Found:
-    """Say which pages (with their titles) and files exist, what lists hold and texts
-    say: one query for each kind of name and for each list.
+    """Say which pages (with their titles) and files exist, what lists hold, texts and
+    feeds say: one query for each kind of name and for each list.
     """
     return Found(
         pages=existing_pages(names.pages),
         files=_find_files(names.files),
         listings={} if reader is None else _listings(names.listings, reader),
         texts={} if reader is None else _texts(names.texts, reader),
+        feeds={} if reader is None else _feeds(names.feeds),
     )
 
 
@@ -71,6 +75,13 @@ def _listings(
         lookup: ListingLookup = import_string(name)
         answers[listing] = lookup(listing, reader)
     return answers
+
+
+def _feeds(asked: frozenset[FeedAsked]) -> Mapping[str, FeedFound]:
+    if not asked:
+        return {}
+    lookup: FeedLookup = import_string(settings.FEED_LOOKUP)
+    return lookup(asked)
 
 
 def _texts(paths: frozenset[str], reader: Person) -> Mapping[str, str]:

@@ -1,0 +1,10 @@
+"""The app of feeds."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class FeedsConfig(AppConfig):
+    name = "wiki.feeds"
+    verbose_name = "Feeds"
