@@ -51,6 +51,13 @@ def a_function_with_quite_a_long_name(argument_one, argument_two, argument_three
 averyveryveryverylongwordwithoutanybreakinitthatcouldpushthepagewiderthanthephone
 
 {{tag>long rich "several words"}} {{count>*}}
+
+<pagelist&desc>
+  * [[ai:long]]
+  * [[ai:nothing]]
+</pagelist>
+
+{{gallery>:ai?showname}}
 """
 
 SIGNED_OUT = (

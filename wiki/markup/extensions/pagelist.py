@@ -29,7 +29,7 @@ _ITEM = re.compile(
     r"\n(?:  |\t)[ \t]{0,20}[*-][ \t]{0,20}"
     r"\[\[(?P<target>[^\[\]|\n]{1,500}+)(?:\|(?P<label>[^\[\]\n]{0,500}+))?\]\]"
 )
-_ELSEWHERE = ("://", ">", "\\\\", "@")
+_ELSEWHERE = re.compile(r"[>\\@]|://")
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def _links(parse: Parse, position: int, stop: int) -> Iterator[PageLink]:
     """Read the links to pages of this wiki that are items of a list."""
     for item in _ITEM.finditer(parse.text, position, stop):
         target, label = item["target"].strip(), (item["label"] or "").strip()
-        if any(sign in target for sign in _ELSEWHERE) or not target:
+        if not target or _ELSEWHERE.search(target):
             continue
         offset = parse.offset(item.start("target") - 2)
         link = page_link(parse, target, label or None, offset)
