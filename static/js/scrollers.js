@@ -7,7 +7,8 @@ function check(element) {
   if (overflows && !wide.has(element)) {
     wide.add(element);
     element.tabIndex = 0;
-    element.setAttribute("role", "region");
+    // Not a region: a page may have many, and landmarks must have names of their own.
+    element.setAttribute("role", "group");
     element.setAttribute("aria-label", element.matches("pre") ? "Code" : "Table");
   } else if (!overflows && wide.delete(element)) {
     for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name);
