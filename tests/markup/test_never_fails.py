@@ -21,6 +21,8 @@ PIECES = [
     "'", "--", "~~NOTOC~~", "{{rss>http://a.b}}", "wp>", "user>", "#", "?", "&", "<",
     "<WRAP box 40%>", "</WRAP>", "<wrap em>", "</wrap>", "<note tip>", "</note>",
     "[(", ")]", "[(n>", "[(n)]", "[(:n:m)]", "[(#1)]", "~~REFNOTES~~", "~~REFNOTES n~~",
+    "~~REFNOTES n:*~~", "{{tag>a b}}", "{{tagpage>a|b}}", "{{count>*}}", "<pagelist&a>",
+    "</pagelist>", "<typo fs:9px;fw:bold>", "</typo>",
     "<mermaid>", "</mermaid>", "<dot a>", "</dot>",
     "$", "$x$", "$$", "\\(", "\\)", "\\[", "\\]", "<math>", "</math>", "\\frac",
     "{{page>a}}", "{{topic>a}}", "<nspages -subns>", "{{indexmenu>a#1}}",

@@ -41,7 +41,7 @@ _LABEL = re.compile(
 )
 _NAMESPACE = re.compile(r"(?P<name>[^\W\d_][\w:]*+)(?P<all>\*?)")
 
-_MOST_NAMESPACES = 100
+_MOST_NAMESPACES = 20
 """Namespaces with notes that a place looks at for those below its own."""
 
 

@@ -67,12 +67,15 @@ def _count(parse: Parse, start: int, end: int) -> int:
     if not mark:
         namespace, tags = "", namespace
     words = tags_in(tags)[:_MOST_TAGS]
-    names = {tag_name(word) for word in words if not word.startswith("-")} - {""}
-    if not names and _ALL not in words:
-        return start + 1
+    names: frozenset[str] = frozenset()
+    if _ALL not in words:
+        wanted = [word for word in words if not word.startswith("-")]
+        names = frozenset(map(tag_name, wanted)) - {""}
+        if not names:
+            return start + 1
     listing = TagCounts(
         namespace_of(parse.config, namespace, from_root=True) if mark else "",
-        frozenset() if _ALL in words else frozenset(names),
+        names,
     )
     stop = end + len(inside) + len(CLOSER)
     return add_list(parse, start, stop, TagTable(listing), listing)
