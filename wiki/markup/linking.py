@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
 
 from wiki.markup import escape, ids
 from wiki.markup.facts import LinkFact
@@ -85,11 +86,23 @@ def add_link(parse: Parse, link: Link) -> None:
 
 
 def page_address(path: str, query: str = "", anchor: str = "") -> str:
-    """Return the address of a page, ready for an attribute."""
+    """Return the address of a page, ready for an attribute.
+
+    A query may name another page: in DokuWiki's own addresses, ids are a part of it.
+    """
+    if not query:
+        href = "/wiki/" + escape.path(path)
+        return f"{href}#{anchor}" if anchor else href
+    parts = []
+    # DokuWiki lets commas part what a link asks for.
+    for part in query.replace("&amp;", "&").replace(",", "&").split("&"):
+        if part.startswith("id=") and part != "id=":
+            path = unquote(part[3:])
+        else:
+            parts.append(part)
     href = "/wiki/" + escape.path(path)
-    if query:
-        # DokuWiki lets commas part what a link asks for.
-        href += "?" + escape.address(query.replace(",", "&"))
+    if parts:
+        href += "?" + escape.address("&".join(parts))
     return f"{href}#{anchor}" if anchor else href
 
 

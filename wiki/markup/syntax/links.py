@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
 _SHARE = re.compile(r"\\\\[^\\]+\\")
 _SCHEME = re.compile(r"([a-zA-Z0-9\-.+]+)://")
+_FILE = re.compile(r"\{\{([^}]+)\}\}(\n?)")
 _BLANKS = " \t\n\r\0\x0b"
 _NO_PAGE = re.compile(r"[>\\@]|://|\A#.")
 
@@ -83,10 +84,8 @@ def _label(parse: Parse, written: str, offset: int) -> Label:
 
     One of nothing but blanks is none.
     """
-    if written[:2] == "{{" and written[-2:] == "}}":
-        inside = written[2:-2]
-        if inside and "}" not in inside:
-            return read_media(parse, inside, offset)
+    if written[:2] == "{{" and (file := _FILE.fullmatch(written)):
+        return read_media(parse, file[1] + file[2], offset)
     return written if written.strip(_BLANKS) else None
 
 
