@@ -38,3 +38,7 @@ def test_php_comments_swallow_the_blank_line_behind_them():
 def test_words_of_sql_stand_in_capitals(text, shown):
     assert as_geshi_shows(text, "sql") == shown
     assert as_geshi_shows(text, "mysql") == text
+
+
+def test_a_language_may_be_written_in_capitals():
+    assert as_geshi_shows("use mysql", "SQL") == "USE mysql"

@@ -61,6 +61,7 @@ def as_geshi_shows(text: str, language: str) -> str:
     lines within hold a no-break space; in PHP, not those behind a `#` comment.
     Words of SQL stand in capitals.
     """
+    language = language.lower()
     if language == "sql":
         text = _SQL_TOKEN.sub(_capitals, text)
     text = _FIRST_LINE.sub("", text)
