@@ -24,6 +24,7 @@ from wiki.markup.syntax import CONSTRUCTS
 from wiki.markup.syntax.typography import Typesetter
 
 _BEGINS_LINE = re.compile(r">| ?==")
+_HEADING = re.compile(r"[ \t]++==")
 
 MAXIMUM_DEPTH = 50
 """Constructs open at the same time; deeper ones stay text."""
@@ -70,7 +71,8 @@ class Parse:
 
     `text` has a line feed added before and after, so that every line begins
     behind one: positions are offsets plus one. `pending` is where the text begins
-    that is not in the tree yet. `page` is the inventory of the page the text stands
+    that is not in the tree yet, `gone` a line feed that only a heading may still begin
+    with. `page` is the inventory of the page the text stands
     on, `memory` is for what constructs have to know of this text.
     """
 
@@ -89,6 +91,7 @@ class Parse:
         self.line_offsets: list[tuple[int, int]] = []
         self.bounded_from = bounded_from
         self.pending = 0
+        self.gone = -1
         self.root = Container([])
         blocks = self.root.children
         self.frame = Frame(grammar[PAGE], 0, len(self.text), blocks, None, home=blocks)
@@ -155,9 +158,13 @@ class Parse:
         """
         self.take(start, end)
         self.close()
-        if self.is_2026 and _BEGINS_LINE.match(self.text, end):
-            self.pending = start
-            return start
+        if self.is_2026:
+            is_page = self.frame.mode.name == PAGE
+            if is_page and _HEADING.match(self.text, end):
+                self.gone = start
+            if start == self.gone or _BEGINS_LINE.match(self.text, end):
+                self.pending = start
+                return start
         return self.skip_blank_lines(end)
 
     def skip_blank_lines(self, position: int) -> int:
@@ -259,7 +266,7 @@ class Parse:
         while begin > self.pending and self.text[begin - 1] in " \t":
             begin -= 1
         if begin == start:
-            return False
+            return start == self.gone
         if self.text[begin - 1] == "\n":
             return True
         if self.is_2026:

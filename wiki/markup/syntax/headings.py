@@ -77,7 +77,8 @@ def _in_line(parse: Parse, start: int, end: int) -> int:
     return parse.skip_blank_lines(line_end)
 
 
-def _own_line(parse: Parse, start: int, end: int) -> int:
+def own_line(parse: Parse, start: int, end: int) -> int:
+    """Begin a section, if the line is a heading; `end` is behind its first two signs."""
     line_end, stop = _line(parse, end)
     home = parse.frame.home
     is_heading = stop >= end + 3 and parse.text.startswith("==", stop - 2)
@@ -138,7 +139,7 @@ CONSTRUCTS = (
         "header2026",
         50,
         Kind.BASE_ONLY,
-        (Trigger(r"\n[ \t]*+==", _own_line),),
+        (Trigger(r"\n[ \t]*+==", own_line),),
         when=lambda choice: choice.dialect == "2026",
     ),
 )

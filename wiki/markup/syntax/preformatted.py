@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from wiki.markup import escape
 from wiki.markup.grammar import Construct, Kind, Trigger
 from wiki.markup.nodes import is_blank
+from wiki.markup.syntax.headings import own_line
 
 if TYPE_CHECKING:
     from wiki.markup.parser import Parse
@@ -41,6 +42,8 @@ class Preformatted:
 
 def _preformatted(parse: Parse, start: int, end: int) -> int:
     if parse.is_eaten(start):
+        if parse.is_2026 and (heading := _HEADING.match(parse.text, start + 1)):
+            return own_line(parse, start, heading.end())
         if _BLANK.match(parse.text, end):
             parse.take(start, start + 1)
             parse.end_paragraph()
