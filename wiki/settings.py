@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "wiki.files",
     "wiki.navigation",
     "wiki.feeds",
+    "wiki.citations",
     "wiki.exchange",
 ]
 
@@ -130,6 +131,7 @@ PAGE_FOLLOWERS: tuple[str, ...] = (
     "wiki.navigation.links.record_links",
     "wiki.navigation.tags.record_tags",
     "wiki.feeds.following.record_feeds",
+    "wiki.citations.recording.record_citations",
 )
 
 # Followers that also act when nobody changed a page, but the site reads it differently:
@@ -138,6 +140,7 @@ REREAD_FOLLOWERS: tuple[str, ...] = (
     "wiki.navigation.links.record_links",
     "wiki.navigation.tags.record_tags",
     "wiki.feeds.following.record_feeds",
+    "wiki.citations.recording.reread_citations",
 )
 # Called once the markup settings have changed.
 MARKUP_FOLLOWER = "wiki.pages.tasks.markup_has_changed"

@@ -14,6 +14,7 @@ admin.site.index_title = "Administration"
 urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
+    path("", include("wiki.citations.urls")),
     path("", include("wiki.files.urls")),
     path("", include("wiki.navigation.urls")),
     path("", include("wiki.pages.urls")),

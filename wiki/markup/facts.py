@@ -9,6 +9,8 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from wiki.markup.note_marks import without_marks
+
 if TYPE_CHECKING:
     from wiki.markup.document import Document
 
@@ -61,14 +63,17 @@ class FileFact:
 class FootnoteFact:
     """A footnote: its number counts from 1, `text` is what a reader reads.
 
-    `repeats` is the number of the note that it refers to again: that one has the text
-    and the links. It is 0, and `name` empty, where there is none.
+    `start` is the offset of its first character in the text, `place` where it stands
+    in the plain text. `repeats` is the number of the note that it refers to again: that
+    one has the text and the links. It is 0, and `name` empty, where there is none.
     """
 
     number: int
     text: str
     links: tuple[LinkFact, ...]
     section: int
+    start: int
+    place: int
     name: str = ""
     repeats: int = 0
 
@@ -93,7 +98,8 @@ class Facts:
 
 def gathered(document: Document) -> Facts:
     """Return the facts of a document."""
-    plain_text = _LINES.sub("\n", document.root.plain()).strip()
+    marked = _LINES.sub("\n", document.root.plain()).strip()
+    plain_text, places = without_marks(marked)
     sections = document.sections
     links = tuple(reference.fact() for reference in document.references)
     return Facts(
@@ -108,6 +114,8 @@ def gathered(document: Document) -> Facts:
                 _BLANKS.sub(" ", note.content_plain()).strip(),
                 links[note.first_link : note.last_link],
                 note.section,
+                note.start,
+                places.get(note.number, 0),
                 note.name,
                 note.source.number if note.source else 0,
             )

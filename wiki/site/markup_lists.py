@@ -16,15 +16,27 @@ from django.core.exceptions import ValidationError
 
 from wiki.markup import defaults
 
+WORKS: Mapping[str, str] = MappingProxyType(
+    {
+        "doi": "https://doi.org/{NAME}",
+        "arxiv": "https://arxiv.org/abs/{NAME}",
+        "isbn": "https://openlibrary.org/isbn/{NAME}",
+        "pmid": "https://pubmed.ncbi.nlm.nih.gov/{NAME}/",
+        "openreview": "https://openreview.net/forum?id={URL}",
+        "cite": "/source/{NAME}",
+    }
+)
+"""Shortcuts to what is cited, by its identifier or by its key in this wiki."""
+
 STOCK: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "interwiki": defaults.INTERWIKI,
+        "interwiki": MappingProxyType({**defaults.INTERWIKI, **WORKS}),
         "acronyms": defaults.ACRONYMS,
         "smileys": defaults.SMILEYS,
         "entities": defaults.ENTITIES,
     }
 )
-"""The lists that can be extended, as DokuWiki ships them."""
+"""The lists that can be extended, as DokuWiki ships them; and shortcuts to works."""
 
 # A comment takes up its line, or stands behind blanks.
 _COMMENT = re.compile(r"(?:^|\s)#.*")

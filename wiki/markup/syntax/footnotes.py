@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from wiki.markup import escape
 from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
 from wiki.markup.nodes import Node, plain
+from wiki.markup.note_marks import mark
 from wiki.markup.reach import closer_of_note
 
 if TYPE_CHECKING:
@@ -75,8 +76,11 @@ class Footnote:
         return content
 
     def plain(self) -> str:
-        """Return nothing: the note is not part of the text."""
-        return ""
+        """Return a mark by which `without_marks` finds the place again.
+
+        The note is not part of the text.
+        """
+        return mark(self.number)
 
     def content_plain(self) -> str:
         """Return the text of the note, empty where it refers to another."""

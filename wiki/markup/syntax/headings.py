@@ -78,7 +78,7 @@ def _in_line(parse: Parse, start: int, end: int) -> int:
 
 
 def own_line(parse: Parse, start: int, end: int) -> int:
-    """Begin a section, if the line is a heading; `end` is behind its first two signs."""
+    """Begin a section if the line is a heading; `end` is behind its first signs."""
     line_end, stop = _line(parse, end)
     home = parse.frame.home
     is_heading = stop >= end + 3 and parse.text.startswith("==", stop - 2)

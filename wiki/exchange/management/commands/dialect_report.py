@@ -16,10 +16,10 @@ from wiki.exchange.dialect_switch import (
     page_keys,
     rewrite,
 )
-from wiki.exchange.progress import with_progress
 from wiki.markup.config import Dialect
 from wiki.markup.dialects import Comparison, Outcome
 from wiki.pages.models import Page
+from wiki.progress import with_progress
 from wiki.site.models import MarkupSettings
 
 # Lines of the differences of one page.

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from wiki.exchange.progress import with_progress
 from wiki.exchange.text_files import export_pages
 from wiki.pages.models import Page
+from wiki.progress import with_progress
 
 
 class Command(BaseCommand):

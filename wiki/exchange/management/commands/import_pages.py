@@ -10,13 +10,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from wiki.exchange.authors import author_named
-from wiki.exchange.progress import with_progress
 from wiki.exchange.text_files import (
     Outcome,
     Result,
     find_text_files,
     import_text_file,
 )
+from wiki.progress import with_progress
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from wiki.exchange import demo_wiki
-from wiki.exchange.progress import with_progress
 from wiki.pages.models import Page
+from wiki.progress import with_progress
 
 
 class Command(BaseCommand):

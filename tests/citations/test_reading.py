@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+
+from wiki.citations.dates import date_in
+from wiki.citations.identities import Identity
+from wiki.citations.people import names_in, written
+from wiki.citations.reading import Cited, read_citations
+from wiki.markup import Config, parse
+from wiki.site.markup_lists import extended
+
+
+def citations(text: str) -> list[Cited]:
+    config = Config(path="ai:page", interwiki=extended("interwiki", ""))
+    return read_citations(parse(text, config).facts)
+
+
+def test_a_note_says_who_wrote_what_when_and_where():
+    (cited,) = citations(
+        "So it is.((Ada Lovelace and Alan Turing, "
+        "[[https://example.org/x|A Title]], 12 May 2024, pp. 3-5))"
+    )
+
+    assert cited.work.title == "A Title"
+    assert written(list(cited.work.authors)) == "Ada Lovelace, Alan Turing"
+    assert cited.work.date == "2024-05-12"
+    assert cited.locator == "pp. 3-5"
+    assert cited.work.identities == (Identity("url", "example.org/x"),)
+    assert cited.sentence == "So it is."
+
+
+def test_a_semicolon_parts_works():
+    one, other = citations(
+        "x((Smith, [[https://a.example|First]], 2001; "
+        "Doe, [[https://b.example|Second]], p. 4))"
+    )
+
+    assert (one.work.title, one.work.date, one.locator) == ("First", "2001", "")
+    assert (other.work.title, other.work.date, other.locator) == ("Second", "", "p. 4")
+    assert other.work.authors == ({"family": "Doe"},)
+
+
+def test_an_identifier_beside_a_link_names_the_same_work():
+    (cited,) = citations("x(([[https://a.example|First]], [[doi>10.1000/XYZ1]]))")
+
+    assert cited.work.identities == (
+        Identity("url", "a.example"),
+        Identity("doi", "10.1000/xyz1"),
+    )
+
+
+def test_two_addresses_are_two_works():
+    assert len(citations("x(([[https://a.example|A]], [[https://b.example|B]]))")) == 2
+
+
+@pytest.mark.parametrize(
+    ("note", "scheme"),
+    [
+        ("https://example.org/x", "url"),
+        ("[[doi>10.1038/nature12373]]", "doi"),
+        ("[[arxiv>1706.03762]]", "arxiv"),
+        ("[[isbn>0-306-40615-2]]", "isbn"),
+        ("[[pmid>12345]]", "pmid"),
+        ("[[cite>vaswani2017]]", "key"),
+    ],
+)
+def test_an_identifier_alone_names_a_work_and_no_title(note, scheme):
+    (cited,) = citations(f"x(({note}))")
+
+    assert cited.work.identities[0].scheme == scheme
+    assert cited.work.title == ""
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Only an explanation, in 1999, p. 4.",
+        "See [[another page]].",
+        "Ask <ada@wiki.example>.",
+        "[[javascript:alert(1)|x]]",
+    ],
+)
+def test_a_note_without_a_work_cites_nothing(note):
+    assert citations(f"x(({note}))") == []
+
+
+def test_links_outside_of_notes_are_no_citations():
+    assert citations("[[https://example.org|A Title]]") == []
+
+
+def test_a_note_with_a_name_cites_wherever_it_is_referred_to():
+    one, other = citations(
+        "A.[(foo>Miller, [[https://c.example|C]], 1999)]\n\nB.[(foo)]"
+    )
+
+    assert one.work == other.work
+    assert (one.sentence, other.sentence) == ("A.", "B.")
+
+
+def test_a_title_cut_short_does_no_harm():
+    (cited,) = citations(
+        "x(([[https://importai.example/p/454|Import AI - Issue 454 (2026]]))"
+    )
+
+    assert cited.work.title == "Import AI - Issue 454"
+    assert cited.work.date == "2026"
+
+
+def test_quoted_words_are_kept():
+    (cited,) = citations(
+        "x(([[https://a.example|A]]: “the very words that stand there”))"
+    )
+
+    assert cited.quote == "the very words that stand there"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("One. Two is((NOTE)) here. Three.", "Two is here."),
+        ("One. Two.((NOTE)) Three.", "Two."),
+        ("  * An item((NOTE))", "An item"),
+        ("| a cell((NOTE)) | other |", "a cell other"),
+        ("First line\ngoes on((NOTE)).\n\nNext.", "goes on."),
+    ],
+)
+def test_a_note_supports_the_sentence_it_stands_in(text, sentence):
+    (cited,) = citations(text.replace("NOTE", "https://a.example/x"))
+
+    assert cited.sentence == sentence
+
+
+def test_sections_and_positions_are_told():
+    text = "====== One ======\nx\n===== Two =====\ny((https://a.example/x))"
+    (cited,) = citations(text)
+
+    assert cited.section == 2
+    assert text[cited.position :].startswith("((")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2017", "2017"),
+        ("in May 2024.", "2024-05"),
+        ("Sept. 2021", "2021-09"),
+        ("May 12, 2024", "2024-05-12"),
+        ("2024-05-12", "2024-05-12"),
+        ("2024-02-31", "2024"),
+        ("c. 1920", "1920~"),
+        ("1999-2001", ""),
+        ("12345", ""),
+        ("nothing", ""),
+    ],
+)
+def test_dates_are_as_exact_as_they_were_written(text, date):
+    assert date_in(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vaswani et al.,", "Vaswani et al."),
+        ("Smith, J., Doe, A. B.", "J. Smith, A. B. Doe"),
+        ("World Health Organization", "World Health Organization"),
+        ("Ludwig van Beethoven", "Ludwig van Beethoven"),
+        ("See also", ""),
+        ("according to Smith", ""),
+        ("chapter 3 of the book by", ""),
+    ],
+)
+def test_only_what_looks_like_names_is_taken_for_authors(text, names):
+    assert written(names_in(text)) == names

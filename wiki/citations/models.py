@@ -1,0 +1,306 @@
+"""Sources, what they are known by, and who cites them.
+
+A source is one row however often it is cited. Rows of citations and events follow from
+the texts of pages (``wiki.citations.recording``); what people decide about a source is
+theirs and stays.
+"""
+
+from __future__ import annotations
+
+import reversion
+from django.db import models
+from django.urls import reverse
+
+from wiki.citations.identities import LONGEST_VALUE, SCHEMES
+from wiki.citations.people import written
+from wiki.citations.querysets import (
+    CitationEventQuerySet,
+    CitationQuerySet,
+    SourceQuerySet,
+)
+from wiki.pages.models import Page, PageRevision
+
+LONGEST_KEY = 80
+_SPELLED = {
+    "doi": "DOI",
+    "arxiv": "arXiv",
+    "isbn": "ISBN",
+    "pmid": "PubMed",
+    "openreview": "OpenReview",
+    "youtube": "YouTube",
+}
+
+
+class SourceType(models.TextChoices):
+    """What kind of work it is; the names are those of CSL.
+
+    Source: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+    """
+
+    WEBPAGE = "webpage", "web page"
+    ARTICLE = "article", "preprint"
+    JOURNAL_ARTICLE = "article-journal", "journal article"
+    MAGAZINE_ARTICLE = "article-magazine", "magazine article"
+    NEWSPAPER_ARTICLE = "article-newspaper", "newspaper article"
+    BOOK = "book", "book"
+    CHAPTER = "chapter", "chapter of a book"
+    CONFERENCE_PAPER = "paper-conference", "conference paper"
+    REPORT = "report", "report"
+    THESIS = "thesis", "thesis"
+    DATASET = "dataset", "dataset"
+    SOFTWARE = "software", "software"
+    FILM = "motion_picture", "film or video"
+    LEGISLATION = "legislation", "law"
+    DOCUMENT = "document", "other"
+
+
+class Status(models.TextChoices):
+    """Who vouches for what is known about a source."""
+
+    AUTO = "auto", "read from pages"
+    EDITED = "edited", "edited"
+    REVIEWED = "reviewed", "reviewed"
+
+
+@reversion.register(
+    fields=(
+        "key",
+        "type",
+        "title",
+        "authors",
+        "container",
+        "publisher",
+        "date",
+        "csl",
+        "notes",
+        "status",
+    )
+)
+class Source(models.Model):
+    """A work that is cited.
+
+    ``authors`` are CSL names, ``date`` is EDTF; ``csl`` holds what else CSL-JSON knows.
+    One that was merged into another keeps its row, so that its key leads there.
+    """
+
+    key = models.CharField(max_length=LONGEST_KEY, unique=True)
+    type = models.CharField(
+        max_length=20, choices=SourceType.choices, default=SourceType.WEBPAGE
+    )
+    title = models.TextField(blank=True)
+    authors = models.JSONField(default=list, blank=True)
+    container = models.TextField(
+        "published in", blank=True, help_text="The journal, book or site it is part of."
+    )
+    publisher = models.TextField(blank=True)
+    date = models.CharField(
+        max_length=30,
+        blank=True,
+        help_text="As exact as is known: 2024, 2024-05, 1920~.",
+    )
+    csl = models.JSONField("other CSL fields", default=dict, blank=True)
+    notes = models.TextField(blank=True)
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.AUTO
+    )
+    merged_into: models.ForeignKey[Source | None, Source | None] = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
+
+    def get_absolute_url(self) -> str:
+        """Return where everything about the source is read."""
+        return reverse("citations:source", args=[self.key])
+
+    @property
+    def name(self) -> str:
+        """What readers see for a name: the title, else an address, else the key."""
+        if self.title:
+            return self.title
+        link = self.links.first()
+        return link.address if link else self.key
+
+    @property
+    def author_names(self) -> str:
+        """The authors in a row, as a reader reads them."""
+        return written(self.authors)
+
+
+class SourceIdentifier(models.Model):
+    """What a source is known by; ``value`` is normalised, as ``identities`` says."""
+
+    source = models.ForeignKey(
+        Source, on_delete=models.CASCADE, related_name="identifiers"
+    )
+    scheme = models.CharField(
+        max_length=10, choices=[(scheme, scheme) for scheme in SCHEMES]
+    )
+    value = models.CharField(max_length=LONGEST_VALUE)
+
+    class Meta:
+        ordering = ["scheme", "value"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["value", "scheme"], name="one_source_per_identifier"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.value}"
+
+    @property
+    def scheme_name(self) -> str:
+        """The scheme as it is spelled among people."""
+        return _SPELLED.get(self.scheme, self.scheme)
+
+
+class Health(models.TextChoices):
+    """What came of asking for an address."""
+
+    UNCHECKED = "unchecked", "not checked"
+    ALIVE = "alive", "reachable"
+    MOVED = "moved", "moved"
+    REFUSING = "refusing", "refuses to be checked"
+    SUSPECT = "suspect", "probably something else now"
+    FAILING = "failing", "failing"
+    DEAD = "dead", "dead"
+
+
+class SourceLink(models.Model):
+    """An address of a source, as authors wrote it, and whether it still answers."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="links")
+    address = models.CharField(max_length=2000)
+    state = models.CharField(
+        max_length=10, choices=Health.choices, default=Health.UNCHECKED
+    )
+    code = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The last answer's HTTP status."
+    )
+    final_address = models.CharField(max_length=2000, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    checked = models.DateTimeField(null=True, blank=True)
+    archive_address = models.CharField(max_length=2000, blank=True)
+    archived = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "address"], name="one_link_per_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Citation(models.Model):
+    """One use of a source by the current text of a page, in one footnote.
+
+    ``occurrence`` counts the uses of this source on this page from 1; ``position`` is
+    the offset of the note in the wikitext. ``section`` and ``anchor`` are of the
+    heading above, empty before the first. ``revision`` is what all this was read from.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="citations")
+    revision = models.ForeignKey(
+        PageRevision, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="citations", db_index=False
+    )
+    footnote = models.PositiveIntegerField()
+    occurrence = models.PositiveIntegerField()
+    position = models.PositiveIntegerField()
+    section = models.CharField(max_length=255, blank=True)
+    anchor = models.CharField(max_length=255, blank=True)
+    locator = models.CharField(max_length=100, blank=True)
+    quote = models.TextField(blank=True)
+    sentence = models.TextField(blank=True)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["page", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "page", "occurrence"],
+                name="one_citation_per_occurrence",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} cites {self.source_id}"
+
+    def get_absolute_url(self) -> str:
+        """Return where the section is read that it stands in."""
+        address = self.page.get_absolute_url()
+        return f"{address}#{self.anchor}" if self.anchor else address
+
+
+class CitationEvent(models.Model):
+    """A revision began or ceased to cite a source."""
+
+    class Kind(models.TextChoices):
+        """What the revision did."""
+
+        ADDED = "added", "added"
+        REMOVED = "removed", "removed"
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    revision = models.ForeignKey(
+        PageRevision, on_delete=models.CASCADE, related_name="citation_events"
+    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+
+    objects = CitationEventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-revision__created", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "source"], name="one_event_per_revision"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.source_id}"
+
+
+class DomainPolicy(models.Model):
+    """What this wiki thinks of sources on a host, and since when."""
+
+    class Level(models.TextChoices):
+        """How well a host is thought of."""
+
+        PREFERRED = "preferred", "preferred"
+        NEUTRAL = "neutral", "neutral"
+        CAUTION = "caution", "use with care"
+        DEPRECATED = "deprecated", "deprecated"
+        BLOCKED = "blocked", "blocked"
+
+    host = models.CharField(
+        max_length=255,
+        help_text="Subdomains included: example.org is news.example.org too.",
+    )
+    level = models.CharField(max_length=10, choices=Level.choices)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    reason = models.TextField(help_text="Shown to authors who cite it.")
+
+    class Meta:
+        ordering = ["host", "valid_from"]
+        verbose_name_plural = "domain policies"
+
+    def __str__(self) -> str:
+        return f"{self.host}: {self.level}"

@@ -1,0 +1,98 @@
+"""Questions about sources and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+
+from wiki.access.decisions import Person, readable
+from wiki.citations.identities import identity_of
+from wiki.pages.models import Page
+
+if TYPE_CHECKING:
+    from wiki.citations.identities import Identity
+    from wiki.citations.models import Citation, CitationEvent, Source  # noqa: F401
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Questions about sources."""
+
+    def current(self) -> Self:
+        """Return those that were not merged into others."""
+        return self.filter(merged_into=None)
+
+    def matching(self, question: str) -> Self:
+        """Return those that all words of ``question`` fit, or that its address names.
+
+        Words are looked for in keys, titles, authors, dates and addresses.
+        """
+        identity = identity_of(question)
+        if identity is not None:
+            named = self._identified(value=identity.value, scheme=identity.scheme)
+            return self.filter(named)
+        rows = self
+        for word in question.split():
+            rows = rows.filter(
+                Q(key__icontains=word)
+                | Q(title__icontains=word)
+                | Q(authors__icontains=word)
+                | Q(date__startswith=word)
+                | self._identified(value__icontains=word)
+            )
+        return rows
+
+    def with_counts(self, person: Person) -> Self:
+        """Add ``citation_count``, of citations on pages that ``person`` may read."""
+        counted = Q()
+        if readable(person):
+            counted = Q(citations__page__in=Page.objects.visible_to(person))
+        return self.annotate(citation_count=Count("citations", filter=counted))
+
+    def _identified(self, **conditions: str) -> Exists:
+        identifiers = apps.get_model("citations", "SourceIdentifier")._base_manager
+        return Exists(identifiers.filter(source=OuterRef("pk"), **conditions))
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    """Questions about citations."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Return those on pages that ``person`` may read."""
+        if not readable(person):
+            return self
+        return self.filter(page__in=Page.objects.visible_to(person))
+
+    def of(self, source: Source) -> Self:
+        """Return the citations of one source."""
+        return self.filter(source=source)
+
+    def for_list(self) -> Self:
+        """Bring along the page of each, without its text; in the order of pages."""
+        rows = self.select_related("page").order_by("page__path", "position", "pk")
+        return rows.defer("page__text", "page__html", "page__contents")
+
+
+class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
+    """Questions about what revisions did to sources."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Return those on pages that ``person`` may read."""
+        if not readable(person):
+            return self
+        return self.filter(page__in=Page.including_deleted.visible_to(person))
+
+    def for_list(self) -> Self:
+        """Bring along revision, author, page and source, but no text; newest first."""
+        rows = self.select_related("revision__author", "page", "source")
+        return rows.defer(
+            "revision__origins", "page__text", "page__html", "page__contents"
+        ).order_by("-revision__created", "-pk")
+
+
+def values_of(identities: Iterable[Identity], scheme: str) -> list[str]:
+    """Return the values of the identities of one scheme."""
+    return sorted({one.value for one in identities if one.scheme == scheme})

@@ -1,0 +1,218 @@
+"""Reads citations out of what a text says about itself.
+
+From the document's facts, never from wikitext: a note cites what its links lead to.
+What stands before a link are its authors, what is behind it a date, pages, words
+quoted. A semicolon parts works; links to an identifier (a DOI, an ISBN) beside another
+link name the same work. A note without a link to a work explains, and cites nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from wiki.citations.dates import date_in
+from wiki.citations.identities import Identity, identity_of, isbn
+from wiki.citations.people import Name, names_in
+from wiki.markup import FootnoteFact, LinkFact
+from wiki.markup.facts import Facts
+
+LONGEST_SENTENCE = 500
+LONGEST_LOCATOR = 100
+_SHORTEST_QUOTE = 15
+
+_LOCATOR = re.compile(
+    r"(?<![^\W_])(?:(?:pp?|pages?|S|Seiten?|ch|chap|chapter|Kap|fig|figure|no|vol|sec"
+    r"|section|para|lines?|Bd|t|f|ff)\.?\s?|§\s?)[ivxlc\d][\w.:]*"
+    r"(?:\s?[-–,]\s?\d[\w.:]*)*|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+)
+_NO_TITLE = re.compile(
+    r"\w+://|www\.|(?:doi:\s?)?10\.\d{4,9}/\S+\Z|arxiv:\S+\Z|\S+\.\S+/\S*\Z",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r'[“"«„]([^“”"«»„]+)[”"»“]')
+_CUT_YEAR = re.compile(r"\s*\(\s*(?:\d{4}[^()]*)?\)?\s*\Z")
+_ENDS = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*(?=\s|\Z)|(?<=[。！？])")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one place says about a work; what it does not say is empty.
+
+    `identities` has at least one. `addresses` are those written, `date` is EDTF.
+    """
+
+    identities: tuple[Identity, ...]
+    addresses: tuple[str, ...]
+    title: str = ""
+    authors: tuple[Name, ...] = field(default=(), hash=False)
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One work in one note.
+
+    `note` is the note's number, `position` its offset in the text. `section` is the
+    number of the heading above, 0 for none. `sentence` is what it supports.
+    """
+
+    work: Work
+    note: int
+    position: int
+    section: int
+    locator: str
+    quote: str
+    sentence: str
+
+
+def read_citations(facts: Facts) -> list[Cited]:
+    """Return all citations of a text in its order."""
+    texts = {note.number: note for note in facts.footnotes}
+    cited = []
+    for note in facts.footnotes:
+        source = texts.get(note.repeats, note)
+        sentence = _sentence(facts.plain_text, note.place)
+        for work, behind in _works(source):
+            locator = _LOCATOR.search(behind)
+            cited.append(
+                Cited(
+                    work=work,
+                    note=note.number,
+                    position=note.start,
+                    section=note.section,
+                    locator=locator[0][:LONGEST_LOCATOR] if locator else "",
+                    quote=_quote(behind),
+                    sentence=sentence,
+                )
+            )
+    return cited
+
+
+def _works(note: FootnoteFact) -> Iterator[tuple[Work, str]]:
+    """Yield the works of a note, each with what is written behind its link."""
+    for part in _parts(note):
+        first = part[0]
+        links = [piece.link for piece in part]
+        identities = dict.fromkeys(piece.identity for piece in part)
+        behind = " ".join(piece.behind for piece in part)
+        title = _title(first.link, first.identity)
+        yield (
+            Work(
+                identities=tuple(identities),
+                addresses=tuple(dict.fromkeys(link.target for link in links)),
+                title=_CUT_YEAR.sub("", title),
+                authors=tuple(names_in(first.before)),
+                date=(
+                    date_in(_LOCATOR.sub(" ", behind))
+                    or date_in(title)
+                    or date_in(first.before)
+                ),
+            ),
+            behind,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A link to a work, with the text between it and its neighbours."""
+
+    link: LinkFact
+    identity: Identity
+    before: str
+    behind: str
+    is_new: bool
+
+
+def _parts(note: FootnoteFact) -> Iterator[list[_Piece]]:
+    """Yield the links of a note that lead to works, those of one work together."""
+    part: list[_Piece] = []
+    for piece in _pieces(note):
+        if part and (piece.is_new or not _names_again(part, piece)):
+            yield part
+            part = []
+        part.append(piece)
+    if part:
+        yield part
+
+
+def _names_again(part: list[_Piece], piece: _Piece) -> bool:
+    """Tell whether a link beside others names the same work by another identifier."""
+    schemes = {one.identity.scheme for one in part}
+    scheme = piece.identity.scheme
+    if piece.identity in {one.identity for one in part}:
+        return True
+    return scheme not in schemes and (scheme != "url" or "url" not in schemes)
+
+
+def _pieces(note: FootnoteFact) -> Iterator[_Piece]:
+    """Yield each link to a work, with what is written around it."""
+    text, spans = note.text, _spans(note)
+    for index, (link, identity, start, end) in enumerate(spans):
+        begin = spans[index - 1][3] if index else 0
+        stop = spans[index + 1][2] if index + 1 < len(spans) else len(text)
+        before, mark, rest = text[begin:start].rpartition(";")
+        yield _Piece(
+            link=link,
+            identity=identity,
+            before=rest if index == 0 or mark else text[begin:start],
+            behind=text[end:stop].partition(";")[0],
+            is_new=bool(index and mark) and bool(before or mark),
+        )
+
+
+def _spans(note: FootnoteFact) -> list[tuple[LinkFact, Identity, int, int]]:
+    """Return the links to works, with where each label stands in the note's text."""
+    spans, position = [], 0
+    for link in note.links:
+        label = " ".join(link.label.split())
+        start = note.text.find(label, position)
+        start = position if start < 0 else start
+        end = min(start + len(label), len(note.text))
+        identity = identity_of(link.target)
+        if identity is not None:
+            spans.append((link, identity, start, end))
+        position = end
+    return spans
+
+
+def _title(link: LinkFact, identity: Identity) -> str:
+    """Return a link's label, "" where it is only the address or identifier again."""
+    label = " ".join(link.label.split())
+    is_again = label.casefold() in {link.target.casefold(), identity.value.casefold()}
+    return "" if is_again or _NO_TITLE.match(label) or isbn(label) else label
+
+
+def _quote(behind: str) -> str:
+    found = _QUOTES.search(behind)
+    if found is None or len(found[1]) < _SHORTEST_QUOTE:
+        return ""
+    return found[1].strip()
+
+
+def _sentence(text: str, place: int) -> str:
+    """Return the sentence that a note at `place` supports.
+
+    That is the one it stands in; behind the end of one, that one.
+    """
+    begin = text.rfind("\n", 0, place) + 1
+    line_end = text.find("\n", place)
+    line_end = len(text) if line_end < 0 else line_end
+    before = text[begin:place].rstrip()
+    ends = [found.end() for found in _ENDS.finditer(before)]
+    if ends and ends[-1] == len(before):
+        start = ends[-2] if len(ends) > 1 else 0
+        return _cut(before[start:].strip())
+    start = ends[-1] if ends else 0
+    behind = text[place:line_end]
+    end = _ENDS.search(behind)
+    rest = behind[: end.end()] if end else behind
+    return _cut((before[start:] + rest).strip())
+
+
+def _cut(sentence: str) -> str:
+    sentence = " ".join(sentence.split())
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    return sentence[: LONGEST_SENTENCE - 1].rpartition(" ")[0] + "…"
