@@ -21,6 +21,7 @@ from wiki.markup.listings import (
     RecentChanges,
     TagCounts,
 )
+from wiki.markup.page_lists import tags_in
 
 LISTS = [
     "{{topic>a}}",
@@ -177,3 +178,17 @@ def test_very_many_rows_are_not_shown():
     wiki = Rows(*[Listed(f"p{n}") for n in range(MAXIMUM_LISTED)])
     html = render_html(parse("{{topic>a&list}}" * 1_000), wiki)
     assert html.count("wikilink1") == MAXIMUM_ROWS
+
+
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [
+        ('a "b  c" d', ("a", "b c", "d")),
+        ('"" a', ("a",)),
+        ('a "b', ("a", "b")),
+        ('""', ()),
+        ("", ()),
+    ],
+)
+def test_tags_stand_apart_by_blanks_or_in_quotes(written, tags):
+    assert tags_in(written) == tags

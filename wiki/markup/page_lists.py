@@ -53,7 +53,9 @@ def page_link(page: Listed, label: str = "") -> str:
 
 def tags_in(written: str) -> tuple[str, ...]:
     """Return tags that stand apart by blanks; one of several words is in quotes."""
-    found = [" ".join((tag[1] or tag[2]).split()) for tag in _TAG.finditer(written)]
+    found = [
+        " ".join(tag[tag.lastindex or 0].split()) for tag in _TAG.finditer(written)
+    ]
     return tuple(name for name in found if name)
 
 
