@@ -142,6 +142,10 @@ REREAD_FOLLOWERS: tuple[str, ...] = (
     "wiki.feeds.following.record_feeds",
     "wiki.citations.recording.reread_citations",
 )
+# What apps show above the comparison of two revisions: called with the older and the
+# newer one, returns a ``wiki.pages.panels.Panel`` or None.
+DIFF_PANELS: tuple[str, ...] = ("wiki.citations.comparing.source_changes",)
+
 # Called once the markup settings have changed.
 MARKUP_FOLLOWER = "wiki.pages.tasks.markup_has_changed"
 

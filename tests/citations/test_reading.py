@@ -166,6 +166,7 @@ def test_dates_are_as_exact_as_they_were_written(text, date):
         ("Ludwig van Beethoven", "Ludwig van Beethoven"),
         ("See also", ""),
         ("according to Smith", ""),
+        ("For example: Turing", ""),
         ("chapter 3 of the book by", ""),
     ],
 )

@@ -59,7 +59,7 @@ def written(names: list[Name]) -> str:
 
 def _looks_like_names(text: str) -> bool:
     words = text.split()
-    if any(sign.isdigit() for sign in text) or _NO_NAME.search(text):
+    if any(sign.isdigit() or sign in ":[]{}" for sign in text) or _NO_NAME.search(text):
         return False
     capitals = [word for word in words if not word[0].islower()]
     return len(words) - len(capitals) <= len(capitals)

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from wiki.access.decisions import Person, readable
 from wiki.citations.identities import identity_of
-from wiki.pages.models import Page
+from wiki.pages.models import Page, PageRevision
 
 if TYPE_CHECKING:
     from wiki.citations.identities import Identity
@@ -84,6 +84,11 @@ class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
         if not readable(person):
             return self
         return self.filter(page__in=Page.including_deleted.visible_to(person))
+
+    def between(self, old: PageRevision, new: PageRevision) -> Self:
+        """Return what the revisions of a page behind ``old``, up to ``new``, did."""
+        numbers = (old.number + 1, new.number)
+        return self.filter(page=new.page, revision__number__range=numbers)
 
     def for_list(self) -> Self:
         """Bring along revision, author, page and source, but no text; newest first."""

@@ -11,6 +11,7 @@ from wiki.access.decisions import may
 from wiki.access.levels import Level
 from wiki.comparing.diff import diff as compare
 from wiki.pages.editing import revision_of
+from wiki.pages.panels import panels_for
 from wiki.pages.trail import trail
 from wiki.pages.views.requests import on_page, page_with_history, wanted_number
 
@@ -43,6 +44,7 @@ def diff(request: HttpRequest, path: str, old: int, new: int) -> HttpResponse:
         "old": old_revision,
         "new": new_revision,
         "diff": compare(old_revision.text, new_revision.text),
+        "panels": panels_for(old_revision, new_revision),
         "layout": _layout(request),
         "before": (old - 1, old) if old > 1 else None,
         "after": (new, new + 1) if new < page.number else None,

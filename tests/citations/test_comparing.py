@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.citations.test_recording import note
+from tests.factories import create_history
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _history(alice):
+    create_history(
+        "a",
+        [
+            f"A.{note('x')}",
+            f"A.{note('x')} B.{note('y')}",
+            f"B.{note('y')} C.{note('z')}",
+            f"B.{note('y')}",
+            f"B.{note('y')} Words.",
+        ],
+        author=alice,
+    )
+
+
+def strip(visitor, old: int, new: int) -> dict[str, list[str]] | None:
+    panels = visitor.get(f"/wiki/a/diff/{old}..{new}").context["panels"]
+    if not panels:
+        return None
+    content = panels[0].content
+    return {kind: [source.title for source in content[kind]] for kind in content}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "added", "removed"),
+    [
+        (1, 2, ["Title y"], []),
+        (2, 3, ["Title z"], ["Title x"]),
+        (1, 4, ["Title y"], ["Title x"]),
+        (3, 4, [], ["Title z"]),
+    ],
+)
+def test_a_comparison_shows_which_sources_came_and_went(
+    visitor, old, new, added, removed
+):
+    assert strip(visitor, old, new) == {"added": added, "removed": removed}
+    body = visitor.get(f"/wiki/a/diff/{old}..{new}").content.decode()
+    for title in (*added, *removed):
+        assert f">{title}</a>" in body
+
+
+def test_nothing_is_shown_where_no_source_changed(visitor):
+    assert strip(visitor, 4, 5) is None
