@@ -154,6 +154,26 @@ def test_a_save_costs_the_same_however_many_known_sources_it_cites(alice):
     assert counts[0] == counts[1]
 
 
+def test_sources_know_how_often_they_are_cited(
+    alice, django_capture_on_commit_callbacks
+):
+    def uses() -> dict[str, int]:
+        return dict(Source.objects.values_list("title", "uses"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        create_page("a", f"A.{note('x')} B.{note('x')} C.{note('y')}", author=alice)
+        create_page("b", f"A.{note('x')}", author=alice)
+    assert uses() == {"Title x": 3, "Title y": 1}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        create_page("a", f"C.{note('y')}", author=alice)
+    assert uses() == {"Title x": 1, "Title y": 1}
+
+    Source.objects.update(uses=9)
+    call_command("reindex_citations")
+    assert uses() == {"Title x": 1, "Title y": 1}
+
+
 def test_reindexing_comes_to_what_the_saves_left(alice):
     create_history(
         "a",

@@ -50,6 +50,7 @@ def test_the_key_of_a_merged_source_leads_to_the_other(visitor, alice):
 
 def test_all_sources_are_listed_the_most_cited_first(visitor, alice):
     create_page("a", f"A.{note('x')} B.{note('y')} C.{note('y')}", author=alice)
+    Source.objects.recount()
 
     shown = visitor.get("/sources/").context["sources"]
 

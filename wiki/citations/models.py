@@ -107,11 +107,15 @@ class Source(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
     created = models.DateTimeField(auto_now_add=True)
+    uses = models.PositiveIntegerField(
+        default=0, help_text="Citations of it on all pages; counted after each save."
+    )
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["key"]
+        indexes = [models.Index(fields=["-uses", "key"], name="source_most_used")]
 
     def __str__(self) -> str:
         return self.key

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db import models, transaction
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from wiki.access.decisions import Person, readable
 from wiki.citations.identities import identity_of
@@ -47,10 +47,21 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def with_counts(self, person: Person) -> Self:
         """Add ``citation_count``, of citations on pages that ``person`` may read."""
-        counted = Q()
-        if readable(person):
-            counted = Q(citations__page__in=Page.objects.visible_to(person))
+        if not readable(person):
+            return self.annotate(citation_count=F("uses"))
+        counted = Q(citations__page__in=Page.objects.visible_to(person))
         return self.annotate(citation_count=Count("citations", filter=counted))
+
+    def recount(self) -> None:
+        """Count how often each of these is cited.
+
+        They are locked in one order, so that two who count do not wait for each other.
+        """
+        with transaction.atomic(using=self.db):
+            keys = list(self.order_by("pk").select_for_update().values_list("pk"))
+            rows = self.filter(pk__in=[key for (key,) in keys])
+            counts = self.filter(pk=OuterRef("pk")).annotate(count=Count("citations"))
+            rows.update(uses=Subquery(counts.values("count")))
 
     def _identified(self, **conditions: str) -> Exists:
         identifiers = apps.get_model("citations", "SourceIdentifier")._base_manager

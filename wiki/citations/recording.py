@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
+
 from wiki.citations.finding import sources_of
 from wiki.citations.models import Citation, CitationEvent, Source
 from wiki.citations.reading import Cited, read_citations
@@ -60,7 +62,12 @@ def write_citations(
         Citation.objects.filter(page=page).update(revision=revision)
         return there
     Citation.objects.filter(pk__in=[row.pk for row in there]).delete()
-    return Citation.objects.bulk_create(wanted)
+    written = Citation.objects.bulk_create(wanted)
+    changed = _numbers(there) ^ _numbers(written)
+    # After the commit, since only then does everybody's count see everybody's rows.
+    sources = Source.objects.filter(pk__in={source for source, _ in changed})
+    transaction.on_commit(sources.recount)
+    return written
 
 
 def write_events(
@@ -118,6 +125,11 @@ def _heading(facts: Facts, section: int) -> tuple[str, str]:
         return "", ""
     heading = facts.headings[section - 1]
     return heading.title[:_LONGEST_HEADING], heading.id[:_LONGEST_HEADING]
+
+
+def _numbers(rows: Iterable[Citation]) -> set[tuple[int, int]]:
+    """Return how often each source is cited, as pairs."""
+    return set(Counter(row.source_id for row in rows).items())
 
 
 def _said(row: Citation) -> Sequence[object]:

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         keys = Page.including_deleted.order_by("pk").values_list("pk", flat=True)
         for key in with_progress(keys, len(keys), "Reindexing", self.stdout):
             reindex(key)
+        Source.objects.recount()
         self.stdout.write(
             f"{Citation.objects.count()} citations of {Source.objects.count()} sources."
         )
