@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.models import User
 from tests.factories import create_history, create_page
+from wiki.citations.editing import SourceFacts, save_source
 from wiki.files.storing import store
 from wiki.pages import editing
 from wiki.pages.changes import Author
@@ -93,6 +94,10 @@ SCREENS = (
     "/sources/",
     "/sources/?q=nothing",
     "/source/author2024",
+    "/source/author2024/edit",
+    "/source/author2024/history",
+    "/source/author2024/diff/1..2",
+    "/source/author2024/restore/1",
     "/source/nobody",
     "/media/ai:picture.svg",
     "/accounts/profile/",
@@ -112,6 +117,8 @@ def fill_the_wiki() -> User:
     old = "====== Long ======\n\nFirst words of [[ai:rich]].\n\nSecond paragraph.\n"
     new = old.replace("First words", "Better words").replace("Second", "Another")
     create_history("ai:long", [old, new, f"{new}\nThird.\n"], author=writer)
+    work = SourceFacts("book", "A work with a better title", notes="Long.", date="2024")
+    save_source("author2024", work, editor=writer, base=0, summary="from its cover")
     create_page("ai:gone", "x", author=writer)
     editing.delete("ai:gone", author=Author(person=writer), base=1)
     return writer

@@ -22,6 +22,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+_ONE_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
+_ENDS = 2  # of a span of time
+
 
 def date_in(text: str) -> str:
     """Return the first date in `text` as EDTF, as exact as it is, or ""."""
@@ -36,6 +39,25 @@ def date_in(text: str) -> str:
                     about=bool(groups["about"]),
                 )
     return ""
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether `text` is a date that can be kept: a day, a month, a year, each with
+    `~` or `?` behind it where it is about right or doubtful; or two with a slash.
+    """
+    parts = text.split("/")
+    return len(parts) <= _ENDS and all(map(_is_one_date, parts))
+
+
+def _is_one_date(text: str) -> bool:
+    found = _ONE_DATE.fullmatch(text)
+    if found is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in found.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def year_of(edtf: str) -> int | None:

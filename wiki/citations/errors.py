@@ -1,4 +1,11 @@
-"""What can go wrong with a source."""
+"""What can go wrong with a source.
+
+WikiError
+├── SourceMissing          no source of a key
+├── SourceVersionMissing   the source has no such version
+├── SourceConflict         somebody else edited it meanwhile
+└── MergeRefused           two sources cannot be made one, or not be parted again
+"""
 
 from __future__ import annotations
 
@@ -16,3 +23,37 @@ class SourceMissing(WikiError):
     def __init__(self, key: str) -> None:
         super().__init__(f"No source has the key “{key}”.")
         self.key = key
+
+
+class SourceVersionMissing(WikiError):
+    """Raised when a source has no version of that number."""
+
+    status = HTTPStatus.NOT_FOUND
+    title = "This version does not exist"
+
+    def __init__(self, key: str, number: int) -> None:
+        super().__init__(f"The source “{key}” has no version {number}.")
+
+
+class SourceConflict(WikiError):
+    """Raised when a source is not at the version that an edit was made from.
+
+    ``number`` is the version it is at.
+    """
+
+    status = HTTPStatus.CONFLICT
+    title = "Somebody else changed this source meanwhile"
+
+    def __init__(self, key: str, number: int) -> None:
+        super().__init__(
+            f"The source “{key}” is at version {number} now. See below what was "
+            "changed; saving again puts what you wrote in its place."
+        )
+        self.number = number
+
+
+class MergeRefused(WikiError):
+    """Raised when two sources cannot be merged, or a merge cannot be undone."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    title = "These sources were left as they are"

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from wiki.citations.identities import Identity
+from wiki.citations.identities import Identity, host_in
 from wiki.citations.keys import free_key, stem_of
 from wiki.citations.models import Source, SourceIdentifier, SourceLink, SourceType
 from wiki.citations.querysets import values_of
 from wiki.citations.reading import Work
 
 _LONGEST_ADDRESS = 2000
+_LONGEST_HOST = 255
 _TYPES = {
     "doi": SourceType.JOURNAL_ARTICLE,
     "pmid": SourceType.JOURNAL_ARTICLE,
@@ -108,11 +109,18 @@ def _create(work: Work, identity: Identity, key: str) -> Source:
         title=work.title,
         authors=list(work.authors),
         date=work.date,
+        host=_host_of(work),
     )
     SourceIdentifier.objects.create(
         source=source, scheme=identity.scheme, value=identity.value
     )
     return source
+
+
+def _host_of(work: Work) -> str:
+    """Return the host of a work's own address, "" for one known by identifiers."""
+    addresses = values_of(work.identities, "url")
+    return host_in(addresses[0])[:_LONGEST_HOST] if addresses else ""
 
 
 def _learn(known: dict[Identity, Source], source: Source, work: Work) -> None:

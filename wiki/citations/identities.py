@@ -90,6 +90,19 @@ def identity_of(address: str) -> Identity | None:
     return Identity(named.scheme, named.value[:LONGEST_VALUE])
 
 
+def host_in(value: str) -> str:
+    """Return the host of a normalised address, what an identity of `url` has."""
+    return re.split(r"[/:?]", value, maxsplit=1)[0]
+
+
+def host_of(address: str) -> str:
+    """Return an address's host as identities have it, "" where it has none."""
+    try:
+        return _host(urlsplit(address.strip()))
+    except ValueError:
+        return ""
+
+
 def isbn(written: str) -> str | None:
     """Return an ISBN as its 13 digits; None where the check digit says it is none."""
     digits = written.replace("-", "").replace(" ", "").upper()

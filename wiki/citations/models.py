@@ -7,8 +7,13 @@ theirs and stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import reversion
+from django.conf import settings
 from django.db import models
+from django.db.models.base import ModelBase
 from django.urls import reverse
 
 from wiki.citations.identities import LONGEST_VALUE, SCHEMES
@@ -18,7 +23,11 @@ from wiki.citations.querysets import (
     CitationQuerySet,
     SourceQuerySet,
 )
+from wiki.citations.stems import LONGEST_STEM, author_stem, title_stem
 from wiki.pages.models import Page, PageRevision
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 LONGEST_KEY = 80
 _SPELLED = {
@@ -110,6 +119,14 @@ class Source(models.Model):
     uses = models.PositiveIntegerField(
         default=0, help_text="Citations of it on all pages; counted after each save."
     )
+    # What others are found by that are like it; made by ``save``.
+    host = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    first_author = models.CharField(
+        max_length=LONGEST_STEM, blank=True, editable=False, db_index=True
+    )
+    title_stem = models.CharField(
+        max_length=LONGEST_STEM, blank=True, editable=False, db_index=True
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -123,6 +140,26 @@ class Source(models.Model):
     def get_absolute_url(self) -> str:
         """Return where everything about the source is read."""
         return reverse("citations:source", args=[self.key])
+
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Save the row, with what others like it are found by."""
+        self.first_author = author_stem(self.authors)
+        self.title_stem = title_stem(self.title, self.date)
+        if update_fields is not None:
+            update_fields = {*update_fields, "first_author", "title_stem"}
+        super().save(
+            force_insert=force_insert,
+            force_update=force_update,
+            using=using,
+            update_fields=update_fields,
+        )
 
     @property
     def name(self) -> str:
@@ -279,6 +316,31 @@ class CitationEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.source_id}"
+
+
+class SourceMerge(models.Model):
+    """One source became part of another, and what moved, so that it can move back.
+
+    ``moved`` is written and read by ``wiki.citations.merging`` alone.
+    """
+
+    merged = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="merges")
+    into = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="gains")
+    person: models.ForeignKey[User | None, User | None] = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="source_merges",
+    )
+    created = models.DateTimeField(auto_now_add=True)
+    undone = models.DateTimeField(null=True)
+    moved = models.JSONField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.merged_id} into {self.into_id}"
 
 
 class DomainPolicy(models.Model):

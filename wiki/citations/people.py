@@ -20,6 +20,7 @@ class Name(TypedDict, total=False):
     literal: str
 
 
+_ET_AL = "et al."
 _AND = re.compile(r"\s*(?:;|&|\band\b|\bund\b|\bet\b(?! al)|\by\b)\s*")
 _OTHERS = re.compile(r",?\s*(?:et al\b\.?|and others|u\. ?a\.)\s*\Z", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\Z")
@@ -55,6 +56,38 @@ def written(names: list[Name]) -> str:
     return ", ".join(
         " ".join(filter(None, (name.get("given"), _whole(name)))) for name in names
     ).replace(", others", " et al.")
+
+
+def as_line(name: Name) -> str:
+    """Return a name as people edit it, one on a line; ``from_line`` reads it again.
+
+    `Lovelace, Ada`; `Plato`; `World Health Organization`; `et al.`; what could be
+    taken for something else stands in braces.
+    """
+    literal, family = name.get("literal", ""), name.get("family", "")
+    if literal == "others":
+        return _ET_AL
+    if literal:
+        is_plain = " " in literal and "," not in literal and literal[0] != "{"
+        return literal if is_plain else f"{{{literal}}}"
+    if given := name.get("given"):
+        return f"{family}, {given}"
+    return f"{family}," if " " in family else family
+
+
+def from_line(line: str) -> Name:
+    """Return the name that a line holds; ``line`` is not empty."""
+    line = " ".join(line.split())
+    if line.casefold() in {"et al", _ET_AL}:
+        return Name(literal="others")
+    if line.startswith("{") and line.endswith("}") and line[1:-1].strip():
+        return Name(literal=line[1:-1].strip())
+    family, comma, given = (part.strip() for part in line.partition(","))
+    if family and given:
+        return Name(family=family, given=given)
+    if family and (comma or " " not in family):
+        return Name(family=family)
+    return Name(literal=line)
 
 
 def _looks_like_names(text: str) -> bool:

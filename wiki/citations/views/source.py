@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wiki.citations.errors import SourceMissing
 from wiki.citations.finding import source_with
 from wiki.citations.models import Citation, CitationEvent
+from wiki.citations.views.requests import about
 from wiki.pages.models import Page
 
 SHOWN_CITATIONS = 100
@@ -39,7 +40,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     events = CitationEvent.objects.visible_to(request.user).filter(source=found)
     count = citations.count()
     context = {
-        "source": found,
+        **about(request, found),
         "identifiers": found.identifiers.exclude(scheme="url"),
         "links": found.links.all(),
         "citing": _by_page(citations.for_list()[:SHOWN_CITATIONS]),
