@@ -9,6 +9,7 @@ WikiError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from wiki.errors import WikiError
@@ -57,3 +58,14 @@ class MergeRefused(WikiError):
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     title = "These sources were left as they are"
+
+
+class FormatUnknown(WikiError):
+    """Raised when sources are asked for in a form that nobody writes."""
+
+    status = HTTPStatus.BAD_REQUEST
+    title = "This format is not known"
+
+    def __init__(self, wanted: str, known: Iterable[str]) -> None:
+        names = ", ".join(known)
+        super().__init__(f"“{wanted[:20]}” is none of the formats: {names}.")

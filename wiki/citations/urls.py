@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from wiki.citations.views.edit_source import edit_source
+from wiki.citations.views.export import ExtensionConverter, export, export_source
 from wiki.citations.views.source import source
 from wiki.citations.views.source_history import source_diff, source_history
 from wiki.citations.views.source_restore import restore
 from wiki.citations.views.sources import sources
 
+register_converter(ExtensionConverter, "extension")
+
 app_name = "citations"
 urlpatterns = [
+    path("source/<str:key>.<extension:form>", export_source, name="export_source"),
     path("source/<str:key>", source, name="source"),
     path("source/<str:key>/edit", edit_source, name="edit"),
     path("source/<str:key>/history", source_history, name="history"),
     path("source/<str:key>/diff/<int:old>..<int:new>", source_diff, name="diff"),
     path("source/<str:key>/restore/<int:number>", restore, name="restore"),
     path("sources/", sources, name="sources"),
+    path("sources/export", export, name="export"),
 ]

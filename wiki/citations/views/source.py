@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from wiki.citations.errors import SourceMissing
+from wiki.citations.exporting import FORMATS
 from wiki.citations.finding import source_with
 from wiki.citations.models import Citation, CitationEvent
 from wiki.citations.views.requests import about
@@ -44,6 +45,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "identifiers": found.identifiers.exclude(scheme="url"),
         "links": found.links.all(),
         "citing": _by_page(citations.for_list()[:SHOWN_CITATIONS]),
+        "formats": FORMATS.values(),
         "count": count,
         "pages": citations.values("page").distinct().count(),
         "not_shown": max(0, count - SHOWN_CITATIONS),

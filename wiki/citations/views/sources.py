@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wiki.citations.exporting import FORMATS
 from wiki.citations.models import Source
 
 PER_SCREEN = 50
@@ -16,12 +17,22 @@ LONGEST_QUESTION = 200
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Show sources, the most cited or the newest first; those that match ``?q=``."""
-    question = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
+    question = question_of(request)
     newest = request.GET.get("sort") == "newest"
     rows = Source.objects.current().matching(question).with_counts(request.user)
     order = ["-pk"] if newest else ["-citation_count", "key"]
     page = Paginator(rows.order_by(*order), PER_SCREEN).get_page(
         request.GET.get("page")
     )
-    context = {"sources": page, "question": question, "newest": newest}
+    context = {
+        "sources": page,
+        "question": question,
+        "newest": newest,
+        "formats": FORMATS.values(),
+    }
     return render(request, "citations/sources.html", context)
+
+
+def question_of(request: HttpRequest) -> str:
+    """Return what is looked for among sources, "" for nothing."""
+    return request.GET.get("q", "").strip()[:LONGEST_QUESTION]

@@ -1,0 +1,17 @@
+"""Works as a list in CSL-JSON. Read by pandoc, Zotero and most others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from wiki.citations.csl import Item
+
+
+def write(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the list in pieces, one for each work."""
+    before = "[\n"
+    for item in items:
+        yield before + json.dumps(item, ensure_ascii=False, indent=1)
+        before = ",\n"
+    yield "\n]\n" if before != "[\n" else "[]\n"
