@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.models import User
 from tests.factories import create_history, create_page
 from wiki.citations.editing import SourceFacts, save_source
+from wiki.citations.merging import merge_sources
 from wiki.files.storing import store
 from wiki.pages import editing
 from wiki.pages.changes import Author
@@ -98,6 +99,8 @@ SCREENS = (
     "/source/author2024/history",
     "/source/author2024/diff/1..2",
     "/source/author2024/restore/1",
+    "/source/author2024/merge",
+    "/source/author2024/merge?into=other2024",
     "/source/nobody",
     "/media/ai:picture.svg",
     "/accounts/profile/",
@@ -119,6 +122,10 @@ def fill_the_wiki() -> User:
     create_history("ai:long", [old, new, f"{new}\nThird.\n"], author=writer)
     work = SourceFacts("book", "A work with a better title", notes="Long.", date="2024")
     save_source("author2024", work, editor=writer, base=0, summary="from its cover")
+    other = "((Other, [[https://example.org/other|A work with a title]], 2024))"
+    again = "((Other, [[https://example.org/again|The same work]], 2024))"
+    create_page("ai:other", f"One.{other} Two.{again}", author=writer)
+    merge_sources("other2024b", "author2024", editor=writer)
     create_page("ai:gone", "x", author=writer)
     editing.delete("ai:gone", author=Author(person=writer), base=1)
     return writer

@@ -132,7 +132,7 @@ class BaseForm(forms.Form):
 class MergeForm(forms.Form):
     """Which source another is to become part of."""
 
-    key = forms.CharField(
+    into = forms.CharField(
         max_length=LONGEST_KEY,
         label="Key of the source that stays",
         widget=forms.TextInput(attrs={"autocapitalize": "off", "autocomplete": "off"}),

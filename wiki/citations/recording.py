@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from wiki.citations.finding import sources_of
+from wiki.citations.locking import read_sources
 from wiki.citations.models import Citation, CitationEvent, Source
 from wiki.citations.reading import Cited, read_citations
 from wiki.markup import Document
@@ -35,6 +36,7 @@ _READ = (
 
 def record_citations(change: Change) -> None:
     """Bring the page's citations in line with its new text (PAGE_FOLLOWERS)."""
+    read_sources()
     document = None if change.page.deleted else change.document
     before = set(
         Citation.objects.filter(page=change.page).values_list("source_id", flat=True)
@@ -46,6 +48,7 @@ def record_citations(change: Change) -> None:
 
 def reread_citations(change: Change) -> None:
     """Read the page's citations anew, its text being the same (REREAD_FOLLOWERS)."""
+    read_sources()
     write_citations(change.page, change.revision, change.document)
 
 

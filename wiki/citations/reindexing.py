@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from wiki.citations.finding import sources_of
+from wiki.citations.locking import read_sources
 from wiki.citations.models import CitationEvent
 from wiki.citations.reading import read_citations
 from wiki.citations.recording import write_citations, write_events
@@ -23,6 +24,7 @@ def reindex(pk: int) -> None:
     with transaction.atomic():
         pages = Page.including_deleted.select_for_update(of=("self",))
         page = pages.select_related("head").get(pk=pk)
+        read_sources()
         CitationEvent.objects.filter(page=page).delete()
         before: set[int] = set()
         revisions = PageRevision.objects.filter(page=page).select_related("version")

@@ -8,6 +8,7 @@ from wiki.citations.views.edit_source import edit_source
 from wiki.citations.views.export import ExtensionConverter, export, export_source
 from wiki.citations.views.source import source
 from wiki.citations.views.source_history import source_diff, source_history
+from wiki.citations.views.source_merge import merge, part
 from wiki.citations.views.source_restore import restore
 from wiki.citations.views.sources import sources
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("source/<str:key>/edit", edit_source, name="edit"),
     path("source/<str:key>/history", source_history, name="history"),
     path("source/<str:key>/diff/<int:old>..<int:new>", source_diff, name="diff"),
+    path("source/<str:key>/merge", merge, name="merge"),
+    path("source/<str:key>/part/<int:number>", part, name="part"),
     path("source/<str:key>/restore/<int:number>", restore, name="restore"),
     path("sources/", sources, name="sources"),
     path("sources/export", export, name="export"),

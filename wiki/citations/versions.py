@@ -97,6 +97,11 @@ def changes_between(before: dict[str, str], after: dict[str, str]) -> list[Field
     return changes
 
 
+def texts_of(source: Source) -> dict[str, str]:
+    """Return what is known of a source now as people read it, by label."""
+    return _texts({name: getattr(source, name) for name in _LABELS})
+
+
 def _versions(source: Source) -> QuerySet[Any]:
     rows: QuerySet[Any] = Version.objects.get_for_object(source)
     return rows.order_by("pk")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wiki.citations.merging import merges_of
 from wiki.citations.models import Source
 from wiki.citations.versions import compare, versions_of
 from wiki.citations.views.requests import about, on_source
@@ -15,7 +16,11 @@ from wiki.citations.views.requests import about, on_source
 @on_source
 def source_history(request: HttpRequest, source: Source) -> HttpResponse:
     """Show all versions, newest first; people make few of a source."""
-    context = {**about(request, source), "versions": versions_of(source)}
+    context = {
+        **about(request, source),
+        "versions": versions_of(source),
+        "merges": merges_of(source),
+    }
     return render(request, "citations/history.html", context)
 
 

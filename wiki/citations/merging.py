@@ -1,0 +1,320 @@
+"""Makes two sources one, and parts them again.
+
+The row that is merged stays, so that its key leads on; what it is known by, its links,
+citations and events go to the other. That is what reading all texts anew would come to.
+What moved is written down. Parting puts it back; pages that were saved in between are
+read anew, since by then the text knows best.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F, Max, Model, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from wiki.citations.errors import MergeRefused, SourceMissing
+from wiki.citations.finding import source_with
+from wiki.citations.locking import rearrange_sources
+from wiki.citations.models import (
+    Citation,
+    CitationEvent,
+    Source,
+    SourceIdentifier,
+    SourceLink,
+    SourceMerge,
+)
+from wiki.citations.rights import editor_of
+from wiki.citations.tasks import reread_pages
+
+_AT_ONCE = 500
+# More than any page cites one source: out of the way while numbers are given anew.
+_ASIDE = 1_000_000
+
+
+class Happened(NamedTuple):
+    """An event without its row."""
+
+    page: int
+    revision: int
+    source: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a merge moved: primary keys, but for events, which are made anew.
+
+    ``citations`` are pairs with their pages. ``events`` are those of both sources, as
+    they were, on all pages that ever cited the one that was merged. ``last_citation``
+    and ``last_event`` were the newest rows; what is newer came after the merge.
+    """
+
+    sources: list[int]
+    identifiers: list[int]
+    links: list[int]
+    citations: list[tuple[int, int]]
+    events: list[Happened]
+    last_citation: int
+    last_event: int
+
+
+def merge_sources(key: str, into: str, *, editor: User) -> SourceMerge:
+    """Make the source ``key`` a part of the source ``into``.
+
+    What people know about ``into`` stays as it is. Sources that were merged into
+    ``key`` before follow it.
+
+    Raise ``SourceMissing``, ``wiki.access.errors.Denied`` or ``MergeRefused``.
+    """
+    editor_of(editor, key)
+    with transaction.atomic():
+        rearrange_sources()
+        gone, stays = _to_merge(key, into)
+        moved = _move(gone, stays)
+        Source.objects.filter(pk=gone.pk).update(merged_into=stays)
+        _count_afterwards(gone, stays)
+        return SourceMerge.objects.create(
+            merged=gone, into=stays, person=editor, moved=asdict(moved)
+        )
+
+
+def part_sources(merge: SourceMerge, *, editor: User) -> None:
+    """Undo a merge.
+
+    Raise ``wiki.access.errors.Denied``, or ``MergeRefused`` when the merge was undone
+    already or its outcome was merged further.
+    """
+    editor_of(editor, merge.into.key)
+    with transaction.atomic():
+        rearrange_sources()
+        merge = _to_part(merge)
+        gone, stays = merge.merged, merge.into
+        moved = _moved(merge)
+        _give_back(moved, gone, stays)
+        changed = _pages_changed_since(moved, stays)
+        changed |= _part_events(moved, gone, stays, changed)
+        SourceMerge.objects.filter(pk=merge.pk).update(undone=timezone.now())
+        _count_afterwards(gone, stays)
+        if changed:
+            transaction.on_commit(partial(reread_pages.enqueue, sorted(changed)))
+
+
+def merges_of(source: Source) -> QuerySet[SourceMerge]:
+    """Return what was merged into a source and not undone since, newest first."""
+    rows = SourceMerge.objects.filter(undone=None, merged__merged_into=source)
+    return rows.filter(into=source).select_related("merged", "person").defer("moved")
+
+
+def _to_merge(key: str, into: str) -> tuple[Source, Source]:
+    """Return both sources, locked."""
+    target = source_with(into)
+    if target is None:
+        raise SourceMissing(into)
+    rows = Source.objects.select_for_update().order_by("pk")
+    found = {row.key: row for row in rows.filter(key__in=[key, target.key])}
+    if key not in found:
+        raise SourceMissing(key)
+    gone = found[key]
+    if gone.pk == target.pk:
+        message = f"“{key}” and “{into}” are one source already."
+        raise MergeRefused(message)
+    if gone.merged_into_id is not None:
+        message = f"“{key}” was merged into another source already."
+        raise MergeRefused(message)
+    return gone, found[target.key]
+
+
+def _to_part(merge: SourceMerge) -> SourceMerge:
+    """Return the merge and its sources, locked."""
+    merge = SourceMerge.objects.select_for_update().get(pk=merge.pk)
+    rows = Source.objects.select_for_update().order_by("pk")
+    found = rows.in_bulk([merge.merged_id, merge.into_id])
+    merge.merged, merge.into = found[merge.merged_id], found[merge.into_id]
+    if merge.undone:
+        message = "This merge was undone already."
+        raise MergeRefused(message)
+    if merge.merged.merged_into_id != merge.into_id:
+        message = f"“{merge.into.key}” was merged further. Undo that merge first."
+        raise MergeRefused(message)
+    return merge
+
+
+def _move(gone: Source, stays: Source) -> Moved:
+    """Give everything of one source to the other; return what that was."""
+    followers = list(gone.merged.values_list("pk", flat=True))
+    identifiers = list(gone.identifiers.values_list("pk", flat=True))
+    known = stays.links.values("address")
+    links = list(gone.links.exclude(address__in=known).values_list("pk", flat=True))
+    citations = list(gone.citations.order_by("pk").values_list("pk", "page_id"))
+    for pks in _some(followers):
+        Source.objects.filter(pk__in=pks).update(merged_into=stays)
+    _hand_over(SourceIdentifier.objects.all(), identifiers, stays)
+    _hand_over(SourceLink.objects.all(), links, stays)
+    _move_citations(citations, gone, stays)
+    before = _events(gone, stays)
+    _replace_events({one.page for one in before}, gone, stays, _merged(before, stays))
+    return Moved(
+        sources=followers,
+        identifiers=identifiers,
+        links=links,
+        citations=citations,
+        events=before,
+        last_citation=Citation.objects.aggregate(newest=Max("pk"))["newest"] or 0,
+        last_event=CitationEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0,
+    )
+
+
+def _moved(merge: SourceMerge) -> Moved:
+    facts = dict(merge.moved)
+    facts["citations"] = [(pk, page) for pk, page in facts["citations"]]
+    facts["events"] = [Happened(*one) for one in facts["events"]]
+    return Moved(**facts)
+
+
+def _give_back(moved: Moved, gone: Source, stays: Source) -> None:
+    """Undo ``_move``, but for the events; what others took meanwhile stays there."""
+    Source.objects.filter(pk=gone.pk).update(merged_into=None)
+    followers = Source.objects.filter(merged_into=stays)
+    for pks in _some(moved.sources):
+        followers.filter(pk__in=pks).update(merged_into=gone)
+    _hand_over(stays.identifiers.all(), moved.identifiers, gone)
+    _hand_over(stays.links.all(), moved.links, gone)
+    _move_citations(moved.citations, stays, gone)
+
+
+def _hand_over(rows: QuerySet[Model], pks: Sequence[int], source: Source) -> None:
+    for some in _some(pks):
+        rows.filter(pk__in=some).update(source=source)
+
+
+def _move_citations(
+    citations: Sequence[tuple[int, int]], origin: Source, target: Source
+) -> None:
+    """Move citations; count anew where a page has some of both sources."""
+    moving = {pk for pk, _ in citations}
+    both = Citation.objects.filter(source__in=[origin, target])
+    shared = set[int]()
+    for pages in _some(sorted({page for _, page in citations})):
+        rows = both.filter(page__in=pages).values_list("pk", "page_id")
+        shared |= {page for pk, page in rows if pk not in moving}
+    alone = [pk for pk, page in citations if page not in shared]
+    _hand_over(origin.citations.all(), alone, target)
+    for pages in _some(sorted(shared)):
+        _count_anew(both.filter(page__in=pages), moving, origin, target)
+
+
+def _count_anew(
+    citations: QuerySet[Citation], moving: set[int], origin: Source, target: Source
+) -> None:
+    """Move some of these citations, all others being of ``origin`` or ``target``, and
+    give all of them their occurrence in the order of the text.
+    """
+    rows = list(citations.order_by("page_id", "position", "pk"))
+    citations.filter(source=origin).update(occurrence=F("occurrence") + _ASIDE)
+    citations.filter(source=target).update(occurrence=F("occurrence") + 2 * _ASIDE)
+    counts: Counter[tuple[int, int]] = Counter()
+    for row in rows:
+        if row.pk in moving:
+            row.source = target
+        counts[row.page_id, row.source_id] += 1
+        row.occurrence = counts[row.page_id, row.source_id]
+    fields = ["source", "occurrence"]
+    Citation.objects.bulk_update(rows, fields, batch_size=_AT_ONCE)
+
+
+def _events(gone: Source, stays: Source) -> list[Happened]:
+    """Return the events of both sources on all pages that have any of the first."""
+    rows = CitationEvent.objects.filter(
+        source__in=[gone, stays], page__in=gone.events.values("page")
+    ).order_by("page_id", "revision__number", "source_id")
+    found = rows.values_list("page_id", "revision_id", "source_id", "kind")
+    return [Happened(*row) for row in found]
+
+
+def _merged(events: Iterable[Happened], stays: Source) -> list[Happened]:
+    """Return events in the order of revisions as if the two sources had been one."""
+    merged = []
+    for page, on_page in groupby(events, key=lambda one: one.page):
+        cited: set[int] = set()
+        for revision, group in groupby(on_page, key=lambda one: one.revision):
+            before = bool(cited)
+            for one in group:
+                (cited.add if one.kind == _ADDED else cited.discard)(one.source)
+            if bool(cited) != before:
+                kind = _ADDED if cited else CitationEvent.Kind.REMOVED.value
+                merged.append(Happened(page, revision, stays.pk, kind))
+    return merged
+
+
+_ADDED = CitationEvent.Kind.ADDED.value
+
+
+def _replace_events(
+    pages: set[int], gone: Source, stays: Source, events: Iterable[Happened]
+) -> None:
+    """Put ``events`` in the place of those of both sources on some pages."""
+    for some in _some(sorted(pages)):
+        old = CitationEvent.objects.filter(page__in=some, source__in=[gone, stays])
+        old.delete()
+    CitationEvent.objects.bulk_create(
+        [
+            CitationEvent(
+                page_id=one.page,
+                revision_id=one.revision,
+                source_id=one.source,
+                kind=one.kind,
+            )
+            for one in events
+        ],
+        batch_size=_AT_ONCE,
+    )
+
+
+def _pages_changed_since(moved: Moved, stays: Source) -> set[int]:
+    """Return the pages whose citations of the outcome are not those of the merge."""
+    citations = stays.citations.filter(pk__gt=moved.last_citation)
+    events = stays.events.filter(pk__gt=moved.last_event)
+    changed = set(citations.values_list("page_id", flat=True))
+    changed |= set(events.values_list("page_id", flat=True))
+    there = set[int]()
+    for some in _some([pk for pk, _ in moved.citations]):
+        rows = Citation.objects.filter(pk__in=some)
+        there |= set(rows.values_list("pk", flat=True))
+    return changed | {page for pk, page in moved.citations if pk not in there}
+
+
+def _part_events(
+    moved: Moved, gone: Source, stays: Source, changed: set[int]
+) -> set[int]:
+    """Bring back the events of both; return pages on which others happened since."""
+    expected = set(_merged(moved.events, stays))
+    pages = {one.page for one in moved.events}
+    current: set[Happened] = set()
+    for some in _some(sorted(pages)):
+        rows = stays.events.filter(page__in=some)
+        found = rows.values_list("page_id", "revision_id", "source_id", "kind")
+        current |= {Happened(*row) for row in found}
+    differing = {one.page for one in expected ^ current}
+    whole = pages - differing - changed
+    before = [one for one in moved.events if one.page in whole]
+    _replace_events(whole, gone, stays, before)
+    return differing
+
+
+def _count_afterwards(gone: Source, stays: Source) -> None:
+    both = Source.objects.filter(pk__in=[gone.pk, stays.pk])
+    transaction.on_commit(both.recount)
+
+
+def _some(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the keys in parts that a query can hold."""
+    for start in range(0, len(keys), _AT_ONCE):
+        yield keys[start : start + _AT_ONCE]
