@@ -1,4 +1,4 @@
-// Gives each block of code a button that copies it.
+// Gives each block of code, and each reference, a button that copies it.
 
 function attach(block, { copy, copied }) {
   const box = document.createElement("div");
@@ -17,6 +17,6 @@ function attach(block, { copy, copied }) {
 // Browsers give the clipboard to secure addresses only.
 if (navigator.clipboard) {
   for (const text of document.querySelectorAll("[data-copy]")) {
-    for (const block of text.querySelectorAll("pre")) attach(block, text.dataset);
+    for (const block of text.querySelectorAll("pre, .copied-text")) attach(block, text.dataset);
   }
 }

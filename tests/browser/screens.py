@@ -84,6 +84,7 @@ SCREENS = (
     "/wiki/ai:long/restore/1",
     "/wiki/ai:long/delete",
     "/wiki/ai:rich/backlinks",
+    "/wiki/ai:rich/cite",
     "/wiki/!!!",
     "/wiki/ai:long?rev=99",
     "/new",

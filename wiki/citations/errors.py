@@ -4,6 +4,7 @@ WikiError
 ├── SourceMissing          no source of a key
 ├── SourceVersionMissing   the source has no such version
 ├── SourceConflict         somebody else edited it meanwhile
+├── FormatUnknown          nobody writes sources in that form
 └── MergeRefused           two sources cannot be made one, or not be parted again
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from wiki.citations.views.cite import cite
 from wiki.citations.views.edit_source import edit_source
 from wiki.citations.views.export import ExtensionConverter, export, export_source
 from wiki.citations.views.source import source
@@ -24,6 +25,7 @@ urlpatterns = [
     path("source/<str:key>/merge", merge, name="merge"),
     path("source/<str:key>/part/<int:number>", part, name="part"),
     path("source/<str:key>/restore/<int:number>", restore, name="restore"),
+    path("wiki/<str:path>/cite", cite, name="cite"),
     path("sources/", sources, name="sources"),
     path("sources/export", export, name="export"),
 ]

@@ -59,12 +59,17 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
     All of them if nothing is asked for. They are sent as they are read.
     """
-    wanted = request.GET.get("format", "bib")
-    if wanted not in FORMATS:
-        raise FormatUnknown(wanted, [form.name for form in FORMATS.values()])
-    form = FORMATS[wanted]
+    form = format_of(request)
     sources, name = _asked_for(request)
     return as_file(exported(sources, form), form, name)
+
+
+def format_of(request: HttpRequest) -> Format:
+    """Return the form that ``?format=`` asks for, BibTeX if it is absent."""
+    wanted = request.GET.get("format", "bib")
+    if wanted not in FORMATS:
+        raise FormatUnknown(wanted, FORMATS)
+    return FORMATS[wanted]
 
 
 def _asked_for(request: HttpRequest) -> tuple[SourceQuerySet, str]:

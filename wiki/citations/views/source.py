@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from wiki.citations.csl import item_of
 from wiki.citations.errors import SourceMissing
 from wiki.citations.exporting import FORMATS
 from wiki.citations.finding import source_with
+from wiki.citations.formats.references import references
 from wiki.citations.models import Citation, CitationEvent
 from wiki.citations.views.requests import about
 from wiki.pages.models import Page
@@ -46,6 +48,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "links": found.links.all(),
         "citing": _by_page(citations.for_list()[:SHOWN_CITATIONS]),
         "formats": FORMATS.values(),
+        "references": references(item_of(found)),
         "count": count,
         "pages": citations.values("page").distinct().count(),
         "not_shown": max(0, count - SHOWN_CITATIONS),

@@ -9,7 +9,8 @@ from ipaddress import ip_address, ip_network
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -33,8 +34,8 @@ _LONGEST_NUMBER = 12
 
 
 def on_page(
-    view: Callable[Concatenate[HttpRequest, str, P], HttpResponse],
-) -> Callable[..., HttpResponse]:
+    view: Callable[Concatenate[HttpRequest, str, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Give the view a cleaned path; lead readers to the page's one address.
 
     ``/wiki/Foo Bar`` is answered with a redirect to ``/wiki/foo_bar``.
@@ -43,7 +44,7 @@ def on_page(
     @wraps(view)
     def wrapper(
         request: HttpRequest, path: str, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         _refuse_broken_text(request)
         clean = page_path(path)
         if clean != path and request.method in {"GET", "HEAD"}:
