@@ -97,6 +97,7 @@ def test_hostile_titles_and_authors_are_harmless(visitor, alice):
 
 
 def test_a_source_costs_the_same_however_many_cite_it(visitor, alice):
+    create_page("near", f"S.{note('near')}", author=alice)
     counts = []
     for number in (3, 30):
         for page in range(number):

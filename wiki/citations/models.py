@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import reversion
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.base import ModelBase
 from django.urls import reverse
 
-from wiki.citations.identities import LONGEST_VALUE, SCHEMES
+from wiki.citations.identities import LONGEST_VALUE, SCHEMES, host_of
 from wiki.citations.people import written
 from wiki.citations.querysets import (
     CitationEventQuerySet,
@@ -166,8 +167,8 @@ class Source(models.Model):
         """What readers see for a name: the title, else an address, else the key."""
         if self.title:
             return self.title
-        link = self.links.first()
-        return link.address if link else self.key
+        links = self.links.all()[:1]  # none asked for where a list brought them along
+        return links[0].address if links else self.key
 
     @property
     def author_names(self) -> str:
@@ -361,7 +362,9 @@ class DomainPolicy(models.Model):
     )
     level = models.CharField(max_length=10, choices=Level.choices)
     valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(
+        null=True, blank=True, help_text="The last day on which it counts."
+    )
     reason = models.TextField(help_text="Shown to authors who cite it.")
 
     class Meta:
@@ -370,3 +373,12 @@ class DomainPolicy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host}: {self.level}"
+
+    def clean(self) -> None:
+        """Bring the host into the form that hosts of sources have."""
+        address = self.host if "://" in self.host else f"https://{self.host}"
+        self.host = host_of(address)
+        if not self.host:
+            raise ValidationError({"host": "Write a host, such as example.org."})
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": "This is before it began."})

@@ -101,6 +101,11 @@ class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
         numbers = (old.number + 1, new.number)
         return self.filter(page=new.page, revision__number__range=numbers)
 
+    def first_of(self, source: Source) -> CitationEvent | None:
+        """Return the event by which a source came into the wiki, None for none."""
+        rows = self.filter(source=source, kind="added").for_list()
+        return rows.order_by("revision__created", "pk").first()
+
     def for_list(self) -> Self:
         """Bring along revision, author, page and source, but no text; newest first."""
         rows = self.select_related("revision__author", "page", "source")

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from wiki.citations.csl import item_of
@@ -15,12 +16,26 @@ from wiki.citations.errors import SourceMissing
 from wiki.citations.exporting import FORMATS
 from wiki.citations.finding import source_with
 from wiki.citations.formats.references import references
-from wiki.citations.models import Citation, CitationEvent
+from wiki.citations.identities import host_of
+from wiki.citations.models import (
+    Citation,
+    CitationEvent,
+    DomainPolicy,
+    Source,
+    SourceLink,
+)
+from wiki.citations.policies import policy_of
+from wiki.citations.resembling import (
+    of_same_author,
+    of_same_host,
+    possible_duplicates,
+)
 from wiki.citations.views.requests import about
 from wiki.pages.models import Page
 
 SHOWN_CITATIONS = 100
 SHOWN_EVENTS = 50
+SHOWN_LINKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +56,13 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(found, permanent=True)
     citations = Citation.objects.visible_to(request.user).of(found)
     events = CitationEvent.objects.visible_to(request.user).filter(source=found)
+    links = list(found.links.all()[:SHOWN_LINKS])
     count = citations.count()
     context = {
         **about(request, found),
         "identifiers": found.identifiers.exclude(scheme="url"),
-        "links": found.links.all(),
+        "links": links,
+        "policies": _policies(found, links),
         "citing": _by_page(citations.for_list()[:SHOWN_CITATIONS]),
         "formats": FORMATS.values(),
         "references": references(item_of(found)),
@@ -53,8 +70,19 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "pages": citations.values("page").distinct().count(),
         "not_shown": max(0, count - SHOWN_CITATIONS),
         "events": events.for_list()[:SHOWN_EVENTS],
+        "first": events.first_of(found),
+        "duplicates": possible_duplicates(found),
+        "of_same_host": of_same_host(found),
+        "of_same_author": of_same_author(found),
     }
     return render(request, "citations/source.html", context)
+
+
+def _policies(source: Source, links: Iterable[SourceLink]) -> list[DomainPolicy]:
+    """Return the policies of all hosts that a source is on, each once."""
+    hosts = dict.fromkeys([source.host, *(host_of(link.address) for link in links)])
+    found = policy_of(hosts, timezone.localdate())
+    return list(dict.fromkeys(found.values()))
 
 
 def _by_page(citations: Iterable[Citation]) -> list[CitingPage]:

@@ -20,6 +20,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     question = question_of(request)
     newest = request.GET.get("sort") == "newest"
     rows = Source.objects.current().matching(question).with_counts(request.user)
+    rows = rows.prefetch_related("links")
     order = ["-pk"] if newest else ["-citation_count", "key"]
     page = Paginator(rows.order_by(*order), PER_SCREEN).get_page(
         request.GET.get("page")
