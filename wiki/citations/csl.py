@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from wiki.citations.dates import date_in
 from wiki.citations.models import Source
 
 Item = dict[str, Any]
@@ -132,6 +133,21 @@ def date_of(edtf: str) -> Item | None:
     return value | ({"circa": True} if any(one and one[4] for one in found) else {})
 
 
+def edtf_of(stored: object) -> str:
+    """Return a date of CSL as EDTF, as `date_of` reads it; "" if it is none."""
+    when = _date_again(stored) or {}
+    said = when.get("literal", "")
+    if said:
+        return date_in(str(said))
+    parts = [
+        "-".join([f"{row[0]:04}", *(f"{part:02}" for part in row[1:] if part)])
+        for row in when.get("date-parts", [])
+    ]
+    edtf = "/".join(parts)
+    edtf += "~" if when.get("circa") and not parts[1:] else ""
+    return edtf if "literal" not in (date_of(edtf) or {}) else edtf[:4]
+
+
 def _parts(year: str, month: str | None, day: str | None) -> list[int]:
     """Return the numbers of a date, none if there is no such day."""
     parts = [int(part) for part in (year, month, day) if part]
@@ -152,7 +168,8 @@ def _date_again(stored: object) -> Item | None:
         return None
     parts = stored.get("date-parts")
     if isinstance(parts, list) and parts and all(map(_are_numbers, parts)):
-        return {"date-parts": [[int(part) for part in row] for row in parts[:2]]}
+        value: Item = {"date-parts": [[int(part) for part in row] for row in parts[:2]]}
+        return value | ({"circa": True} if stored.get("circa") else {})
     said = stored.get("literal") or stored.get("raw")
     return {"literal": said} if _is_text(said) else None
 

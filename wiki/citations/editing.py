@@ -80,6 +80,19 @@ def save_source(
     return source
 
 
+def add_source(
+    source: Source, facts: SourceFacts, *, editor: User, summary: str = ""
+) -> None:
+    """Save ``facts`` as the first version of a source that was made just now.
+
+    Raise ``wiki.access.errors.Denied``.
+    """
+    editor_of(editor, source.key)
+    with transaction.atomic():
+        _write(source, facts, Status.EDITED)
+        _keep(source, editor, " ".join(summary.split())[:_LONGEST_SUMMARY])
+
+
 def restore_source(key: str, number: int, *, editor: User, base: int) -> Source:
     """Make version ``number`` the newest again, as a version of its own.
 

@@ -6,9 +6,12 @@ Systems' specification of 2001 and 2011.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from wiki.citations.csl import Item
+from wiki.citations.formats.errors import FileUnreadable
 from wiki.citations.formats.words import one_line, pages_of, whole_name
 
 _TYPES = {
@@ -77,3 +80,75 @@ def _dates(item: Item) -> Iterator[tuple[str, str]]:
             yield tag, f"{year:04}/{month and f'{month:02}'}/{day and f'{day:02}'}/"
         else:
             yield tag, one_line(when.get("literal", ""))
+
+
+_LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
+_AGAIN = {
+    "T1": "TI",
+    "A1": "AU",
+    "ED": "A2",
+    "JO": "T2",
+    "JF": "T2",
+    "JA": "T2",
+    "BT": "T2",
+    "Y1": "DA",
+    "N2": "AB",
+}
+_ROLES = {"AU": "author", "A2": "editor"}
+_LONGEST_DATE = 3  # year, month, day
+
+
+def read(text: str) -> list[object]:
+    """Return the works of a file; raise ``FileUnreadable`` where there are none."""
+    entries: list[list[tuple[str, str]]] = []
+    for line in text.removeprefix("\ufeff").splitlines():
+        found = _LINE.fullmatch(line.rstrip())
+        if found and found[1] == "TY":
+            entries.append([("TY", found[2] or "")])
+        elif found and entries:
+            tag = _AGAIN.get(found[1], found[1])
+            entries[-1].append((tag, (found[2] or "").strip()))
+        elif line.strip() and entries:
+            # A value that goes on in the next line.
+            tag, value = entries[-1][-1]
+            entries[-1][-1] = (tag, f"{value} {line.strip()}")
+    if text.strip() and not entries:
+        message = "no line begins an entry, as “TY  - ” does"
+        raise FileUnreadable(message)
+    return [_item(entry) for entry in entries]
+
+
+def _item(entry: list[tuple[str, str]]) -> Item:
+    first: dict[str, str] = {}
+    for tag, value in entry:
+        if value:
+            first.setdefault(tag, value)
+    types = {name: kind for kind, name in _TYPES.items()}
+    item: Item = {
+        "id": first.get("ID", ""),
+        "type": types.get(first["TY"].strip(), "document") if "TY" in first else "",
+    }
+    for tag, field in _FIELDS.items():
+        item[field] = first.get(tag, "")
+    for tag, role in _ROLES.items():
+        item[role] = [_name_of(value) for at, value in entry if at == tag and value]
+    item["page"] = "-".join(filter(None, (first.get("SP"), first.get("EP"))))
+    item["ISBN"] = item["ISSN"] = first.get("SN", "")
+    item["issued"] = _date_of(first.get("DA") or first.get("PY", ""))
+    return {field: value for field, value in item.items() if value}
+
+
+def _name_of(written: str) -> dict[str, str]:
+    parts = [part.strip() for part in written.split(",")]
+    if len(parts) == 1:
+        return {"literal": written}
+    named = zip(("family", "given", "suffix"), parts, strict=False)
+    return {part: value for part, value in named if value}
+
+
+def _date_of(written: str) -> Item:
+    parts = [part.strip() for part in written.split("/")[:_LONGEST_DATE]]
+    numbers = list(takewhile(str.isdecimal, parts))
+    if numbers:
+        return {"date-parts": [[int(part) for part in numbers]]}
+    return {"literal": written} if written else {}
