@@ -8,7 +8,6 @@ read anew, since by then the text knows best.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -16,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, Max, Model, QuerySet
+from django.db.models import Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
@@ -217,17 +216,15 @@ def _count_anew(
     """Move some of these citations, all others being of ``origin`` or ``target``, and
     give all of them their occurrence in the order of the text.
     """
-    rows = list(citations.order_by("page_id", "position", "pk"))
+    keys = [pk for pk in citations.values_list("pk", flat=True) if pk in moving]
     citations.filter(source=origin).update(occurrence=F("occurrence") + _ASIDE)
     citations.filter(source=target).update(occurrence=F("occurrence") + 2 * _ASIDE)
-    counts: Counter[tuple[int, int]] = Counter()
-    for row in rows:
-        if row.pk in moving:
-            row.source = target
-        counts[row.page_id, row.source_id] += 1
-        row.occurrence = counts[row.page_id, row.source_id]
-    fields = ["source", "occurrence"]
-    Citation.objects.bulk_update(rows, fields, batch_size=_AT_ONCE)
+    _hand_over(Citation.objects.all(), keys, target)
+    before = Q(position__lt=OuterRef("position"))
+    itself = Q(position=OuterRef("position"), pk__lte=OuterRef("pk"))
+    same = Citation.objects.filter(source=OuterRef("source"), page=OuterRef("page"))
+    up_to_it = same.filter(before | itself).order_by().values("source")
+    citations.update(occurrence=Subquery(up_to_it.annotate(n=Count("pk")).values("n")))
 
 
 def _events(gone: Source, stays: Source) -> list[Happened]:

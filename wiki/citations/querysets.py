@@ -103,8 +103,16 @@ class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
 
     def first_of(self, source: Source) -> CitationEvent | None:
         """Return the event by which a source came into the wiki, None for none."""
-        rows = self.filter(source=source, kind="added").for_list()
-        return rows.order_by("revision__created", "pk").first()
+        rows = self.filter(source=source, kind="added")
+        first = rows.order_by("revision__created", "pk").values("pk")[:1]
+        return type(self)(self.model).filter(pk__in=first).for_list().first()
+
+    def newest_of(self, source: Source, number: int) -> Self:
+        """Return the last events of a source, as ``for_list`` does."""
+        rows = self.filter(source=source)
+        # Sorted without what is shown: there may be thousands.
+        newest = rows.order_by("-revision__created", "-pk").values("pk")[:number]
+        return type(self)(self.model).filter(pk__in=newest).for_list()
 
     def for_list(self) -> Self:
         """Bring along revision, author, page and source, but no text; newest first."""

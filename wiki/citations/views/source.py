@@ -55,7 +55,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     if found.key != key:
         return redirect(found, permanent=True)
     citations = Citation.objects.visible_to(request.user).of(found)
-    events = CitationEvent.objects.visible_to(request.user).filter(source=found)
+    events = CitationEvent.objects.visible_to(request.user)
     links = list(found.links.all()[:SHOWN_LINKS])
     count = citations.count()
     context = {
@@ -69,7 +69,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "count": count,
         "pages": citations.values("page").distinct().count(),
         "not_shown": max(0, count - SHOWN_CITATIONS),
-        "events": events.for_list()[:SHOWN_EVENTS],
+        "events": events.newest_of(found, SHOWN_EVENTS),
         "first": events.first_of(found),
         "duplicates": possible_duplicates(found),
         "of_same_host": of_same_host(found),
