@@ -10,12 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import User
 from wiki.access.errors import Denied
-from wiki.citations.formats import csl_json, ris
+from wiki.citations.formats import bibtex_reading, csl_json, ris
 from wiki.citations.formats.errors import FileUnreadable
 from wiki.citations.importing import Outcome, Result, import_works
 from wiki.progress import with_progress
 
-_READERS = {".json": csl_json.read, ".ris": ris.read}
+_READERS = {".bib": bibtex_reading.read, ".json": csl_json.read, ".ris": ris.read}
 
 
 class Command(BaseCommand):
