@@ -8,9 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks import comparing, markup, reading, starting
+from benchmarks import citations, comparing, markup, reading, starting
 
-NAMES = ("starting", "comparing", "reading", "markup")
+NAMES = ("starting", "comparing", "reading", "citations", "markup")
 
 
 def main() -> int:
@@ -24,6 +24,7 @@ def main() -> int:
         "starting": starting.run,
         "comparing": comparing.run,
         "reading": reading.run,
+        "citations": citations.run,
         "markup": partial(markup.run, options.pages, options.only),
     }
     for name in options.names or NAMES:

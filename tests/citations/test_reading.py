@@ -5,14 +5,30 @@ import pytest
 from wiki.citations.dates import date_in
 from wiki.citations.identities import Identity
 from wiki.citations.people import names_in, written
-from wiki.citations.reading import Cited, read_citations
+from wiki.citations.reading import (
+    LONGEST_SENTENCE,
+    Use,
+    digest_of,
+    sentence_at,
+    uses_in,
+)
 from wiki.markup import Config, parse
+from wiki.markup.facts import Facts
 from wiki.site.markup_lists import extended
 
 
-def citations(text: str) -> list[Cited]:
+def facts_of(text: str) -> Facts:
     config = Config(path="ai:page", interwiki=extended("interwiki", ""))
-    return read_citations(parse(text, config).facts)
+    return parse(text, config).facts
+
+
+def citations(text: str) -> list[Use]:
+    return [use for note in facts_of(text).footnotes for use in uses_in(note)]
+
+
+def sentences(text: str) -> list[str]:
+    facts = facts_of(text)
+    return [sentence_at(facts.plain_text, note.place) for note in facts.footnotes]
 
 
 def test_a_note_says_who_wrote_what_when_and_where():
@@ -26,7 +42,6 @@ def test_a_note_says_who_wrote_what_when_and_where():
     assert cited.work.date == "2024-05-12"
     assert cited.locator == "pp. 3-5"
     assert cited.work.identities == (Identity("url", "example.org/x"),)
-    assert cited.sentence == "So it is."
 
 
 def test_a_semicolon_parts_works():
@@ -88,15 +103,6 @@ def test_links_outside_of_notes_are_no_citations():
     assert citations("[[https://example.org|A Title]]") == []
 
 
-def test_a_note_with_a_name_cites_wherever_it_is_referred_to():
-    one, other = citations(
-        "A.[(foo>Miller, [[https://c.example|C]], 1999)]\n\nB.[(foo)]"
-    )
-
-    assert one.work == other.work
-    assert (one.sentence, other.sentence) == ("A.", "B.")
-
-
 def test_a_title_cut_short_does_no_harm():
     (cited,) = citations(
         "x(([[https://importai.example/p/454|Import AI - Issue 454 (2026]]))"
@@ -125,17 +131,24 @@ def test_quoted_words_are_kept():
     ],
 )
 def test_a_note_supports_the_sentence_it_stands_in(text, sentence):
-    (cited,) = citations(text.replace("NOTE", "https://a.example/x"))
-
-    assert cited.sentence == sentence
+    assert sentences(text.replace("NOTE", "https://a.example/x")) == [sentence]
 
 
-def test_sections_and_positions_are_told():
-    text = "====== One ======\nx\n===== Two =====\ny((https://a.example/x))"
-    (cited,) = citations(text)
+def test_of_a_line_without_an_end_only_what_is_near_counts():
+    (sentence,) = sentences(f"{'word ' * 9999}((NOTE)){' word' * 9999}")
 
-    assert cited.section == 2
-    assert text[cited.position :].startswith("((")
+    assert len(sentence) <= LONGEST_SENTENCE
+
+
+def test_a_note_is_known_again_by_what_decides_what_it_cites():
+    notes = facts_of(
+        "((A, [[https://a.example|T]]))((A, [[https://a.example|T]]))"
+        "((B, [[https://a.example|T]]))((A, [[https://b.example|T]]))"
+    ).footnotes
+    digests = [digest_of(note) for note in notes]
+
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 3
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,27 @@ def test_a_citation_knows_its_section_and_sentence(alice):
     assert text[citation.position :].startswith("((")
 
 
+def test_a_note_with_a_name_cites_wherever_it_is_referred_to(alice):
+    text = "A.[(foo>Miller, [[https://c.example|C]], 1999)]\n\nB.[(foo)]"
+    create_page("a", text, author=alice)
+
+    rows = Citation.objects.values_list("source__title", "occurrence", "sentence")
+    assert list(rows) == [("C", 1, "A."), ("C", 2, "B.")]
+
+
+def test_a_citation_is_of_the_revision_since_which_it_says_what_it_says(alice):
+    text = f"A.{note('x')}"
+    moved = f"A first((explanation)) and\n\n{text}"
+    create_history("a", [text, f"{text}\n\nMore.", moved], author=alice)
+
+    citation = Citation.objects.get()
+    assert citation.revision.number == 1
+    assert citation.footnote == 2
+    assert moved[citation.position :].startswith("((Ada")
+    create_page("a", f"Another {text}", author=alice)
+    assert Citation.objects.get().revision.number == 4
+
+
 def test_revisions_say_which_sources_they_added_and_removed(alice):
     create_history(
         "a",
@@ -103,6 +124,16 @@ def test_a_source_is_cited_by_its_key(alice):
     (citation,) = Citation.objects.filter(page__path="b")
     assert citation.source.key == "lovelace2024"
     assert citation.locator == "p. 7"
+
+
+def test_a_key_that_comes_later_is_found_by_the_next_save(alice):
+    text = "B.(([[https://b.example|B]]; [[cite>lovelace2024]])) "
+    create_page("b", text, author=alice)
+    create_page("a", f"A.{note('x')}", author=alice)
+    create_page("b", f"{text} More.", author=alice)
+
+    rows = Citation.objects.filter(page__path="b").values_list("source__key", flat=True)
+    assert list(rows) == ["b", "lovelace2024"]
 
 
 def test_keys_are_given_once(alice):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -79,9 +80,39 @@ def test_sources_are_found_by_what_is_known_of_them(visitor, alice, question, fo
     assert sorted(source.title for source in shown) == found
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999"])
-def test_a_page_of_the_list_that_does_not_exist_is_the_nearest(visitor, page):
-    assert visitor.get("/sources/", {"page": page}).status_code == 200
+@pytest.mark.parametrize("sort", ["", "newest"])
+def test_all_sources_are_reached_a_screen_at_a_time(visitor, alice, sort):
+    text = " ".join(f"S.{note(f'n{number}')}" for number in range(120))
+    create_page("a", text, author=alice)
+    Source.objects.filter(title__endswith="5").update(uses=2)
+    titles, asked = [], {"sort": sort, "after": ""}
+
+    for _ in range(3):
+        context = visitor.get("/sources/", asked).context
+        titles += [source.title for source in context["sources"]]
+        asked["after"] = context["more"]
+
+    assert asked["after"] is None
+    assert len(titles) == len(set(titles)) == 120
+
+
+def test_a_list_behind_a_source_that_does_not_exist_is_the_whole_list(visitor, alice):
+    create_page("a", f"A.{note('x')}", author=alice)
+
+    assert len(visitor.get("/sources/?after=nobody").context["sources"]) == 1
+
+
+def test_a_list_costs_the_same_however_many_there_are(visitor, alice):
+    counts = []
+    for number in (2, 40):
+        text = " ".join(f"S.((https://e.example/{n}))" for n in range(number))
+        create_page(f"p{number}", text, author=alice)
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            visitor.get("/sources/")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
 
 
 def test_hostile_titles_and_authors_are_harmless(visitor, alice):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -32,6 +33,7 @@ from wiki.citations.models import (
 )
 from wiki.citations.rights import editor_of
 from wiki.citations.tasks import reread_pages
+from wiki.pages.models import PageRevision
 
 _AT_ONCE = 500
 # More than any page cites one source: out of the way while numbers are given anew.
@@ -261,6 +263,11 @@ def _replace_events(
     for some in _some(sorted(pages)):
         old = CitationEvent.objects.filter(page__in=some, source__in=[gone, stays])
         old.delete()
+    made = list(events)
+    created: dict[int, datetime] = {}
+    for pks in _some(sorted({one.revision for one in made})):
+        revisions = PageRevision.objects.filter(pk__in=pks)
+        created |= dict(revisions.values_list("pk", "created"))
     CitationEvent.objects.bulk_create(
         [
             CitationEvent(
@@ -268,8 +275,9 @@ def _replace_events(
                 revision_id=one.revision,
                 source_id=one.source,
                 kind=one.kind,
+                created=created[one.revision],
             )
-            for one in events
+            for one in made
         ],
         batch_size=_AT_ONCE,
     )

@@ -24,6 +24,7 @@ from wiki.citations.querysets import (
     CitationQuerySet,
     SourceQuerySet,
 )
+from wiki.citations.reading import DIGEST_BYTES
 from wiki.citations.stems import LONGEST_STEM, author_stem, title_stem
 from wiki.pages.models import Page, PageRevision
 
@@ -250,7 +251,8 @@ class Citation(models.Model):
 
     ``occurrence`` counts the uses of this source on this page from 1; ``position`` is
     the offset of the note in the wikitext. ``section`` and ``anchor`` are of the
-    heading above, empty before the first. ``revision`` is what all this was read from.
+    heading above, empty before the first. ``revision`` is the one since which
+    all this is so, wherever on the page it stands.
     """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="citations")
@@ -261,6 +263,9 @@ class Citation(models.Model):
         Source, on_delete=models.PROTECT, related_name="citations", db_index=False
     )
     footnote = models.PositiveIntegerField()
+    digest = models.CharField(
+        max_length=2 * DIGEST_BYTES, help_text="Of the note, to know it again unread."
+    )
     occurrence = models.PositiveIntegerField()
     position = models.PositiveIntegerField()
     section = models.CharField(max_length=255, blank=True)
@@ -302,13 +307,19 @@ class CitationEvent(models.Model):
     revision = models.ForeignKey(
         PageRevision, on_delete=models.CASCADE, related_name="citation_events"
     )
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="events")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="events", db_index=False
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    created = models.DateTimeField(help_text="That of the revision.")
 
     objects = CitationEventQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-revision__created", "-pk"]
+        ordering = ["-created", "-pk"]
+        indexes = [
+            models.Index(fields=["source", "-created", "-id"], name="event_newest")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["revision", "source"], name="one_event_per_revision"

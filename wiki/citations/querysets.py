@@ -45,6 +45,22 @@ class SourceQuerySet(models.QuerySet["Source"]):
             )
         return rows
 
+    def most_used(self, count: int, after: Source | None = None) -> list[Source]:
+        """Return so many of them, the most used first; only those behind ``after``.
+
+        Two questions then, each answered by an index.
+        """
+        rows = self.order_by("-uses", "key")
+        if after is None:
+            return list(rows[:count])
+        found = list(rows.filter(uses=after.uses, key__gt=after.key)[:count])
+        return found + list(rows.filter(uses__lt=after.uses)[: count - len(found)])
+
+    def newest(self, count: int, after: Source | None = None) -> list[Source]:
+        """Return so many of them, the newest first; only those behind ``after``."""
+        rows = self.order_by("-pk")
+        return list((rows if after is None else rows.filter(pk__lt=after.pk))[:count])
+
     def with_counts(self, person: Person) -> Self:
         """Add ``citation_count``, of citations on pages that ``person`` may read."""
         if not readable(person):
@@ -82,8 +98,11 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         return self.filter(source=source)
 
     def for_list(self) -> Self:
-        """Bring along the page of each, without its text; in the order of pages."""
-        rows = self.select_related("page").order_by("page__path", "position", "pk")
+        """Bring along the page of each, without its text; for those of one source.
+
+        The uses of a page stand together and in its order.
+        """
+        rows = self.select_related("page").order_by("page_id", "occurrence")
         return rows.defer("page__text", "page__html", "page__contents")
 
 
@@ -119,7 +138,7 @@ class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
         rows = self.select_related("revision__author", "page", "source")
         return rows.defer(
             "revision__origins", "page__text", "page__html", "page__contents"
-        ).order_by("-revision__created", "-pk")
+        ).order_by("-created", "-pk")
 
 
 def values_of(identities: Iterable[Identity], scheme: str) -> list[str]:

@@ -8,6 +8,7 @@ link name the same work. A note without a link to a work explains, and cites not
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,10 +17,11 @@ from wiki.citations.dates import date_in
 from wiki.citations.identities import Identity, identity_of, isbn
 from wiki.citations.people import Name, names_in
 from wiki.markup import FootnoteFact, LinkFact
-from wiki.markup.facts import Facts
 
 LONGEST_SENTENCE = 500
 LONGEST_LOCATOR = 100
+DIGEST_BYTES = 16
+_NEARBY = 2 * LONGEST_SENTENCE
 _SHORTEST_QUOTE = 15
 
 _LOCATOR = re.compile(
@@ -51,67 +53,42 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """One work in one note.
-
-    `note` is the note's number, `position` its offset in the text. `section` is the
-    number of the heading above, 0 for none. `sentence` is what it supports.
-    """
+class Use:
+    """One work in one note: where in the work, and which words of it."""
 
     work: Work
-    note: int
-    position: int
-    section: int
     locator: str
     quote: str
-    sentence: str
 
 
-def read_citations(facts: Facts) -> list[Cited]:
-    """Return all citations of a text in its order."""
-    texts = {note.number: note for note in facts.footnotes}
-    cited = []
-    for note in facts.footnotes:
-        source = texts.get(note.repeats, note)
-        sentence = _sentence(facts.plain_text, note.place)
-        for work, behind in _works(source):
-            locator = _LOCATOR.search(behind)
-            cited.append(
-                Cited(
-                    work=work,
-                    note=note.number,
-                    position=note.start,
-                    section=note.section,
-                    locator=locator[0][:LONGEST_LOCATOR] if locator else "",
-                    quote=_quote(behind),
-                    sentence=sentence,
-                )
-            )
-    return cited
+def uses_in(note: FootnoteFact) -> list[Use]:
+    """Return the works a note cites, in its order; it must have the text itself."""
+    return [_use(part) for part in _parts(note)]
 
 
-def _works(note: FootnoteFact) -> Iterator[tuple[Work, str]]:
-    """Yield the works of a note, each with what is written behind its link."""
-    for part in _parts(note):
-        first = part[0]
-        links = [piece.link for piece in part]
-        identities = dict.fromkeys(piece.identity for piece in part)
-        behind = " ".join(piece.behind for piece in part)
-        title = _title(first.link, first.identity)
-        yield (
-            Work(
-                identities=tuple(identities),
-                addresses=tuple(dict.fromkeys(link.target for link in links)),
-                title=_CUT_YEAR.sub("", title),
-                authors=tuple(names_in(first.before)),
-                date=(
-                    date_in(_LOCATOR.sub(" ", behind))
-                    or date_in(title)
-                    or date_in(first.before)
-                ),
-            ),
-            behind,
-        )
+def digest_of(note: FootnoteFact) -> str:
+    """Return a short text that is the same where `uses_in` is."""
+    said = (note.text, *((link.label, link.target) for link in note.links))
+    return hashlib.blake2b(repr(said).encode(), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def _use(part: list[_Piece]) -> Use:
+    first = part[0]
+    behind = " ".join(piece.behind for piece in part)
+    title = _title(first.link, first.identity)
+    locator = _LOCATOR.search(behind)
+    work = Work(
+        identities=tuple(dict.fromkeys(piece.identity for piece in part)),
+        addresses=tuple(dict.fromkeys(piece.link.target for piece in part)),
+        title=_CUT_YEAR.sub("", title),
+        authors=tuple(names_in(first.before)),
+        date=(
+            date_in(_LOCATOR.sub(" ", behind))
+            or date_in(title)
+            or date_in(first.before)
+        ),
+    )
+    return Use(work, locator[0][:LONGEST_LOCATOR] if locator else "", _quote(behind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +168,16 @@ def _quote(behind: str) -> str:
     return found[1].strip()
 
 
-def _sentence(text: str, place: int) -> str:
-    """Return the sentence that a note at `place` supports.
+def sentence_at(text: str, place: int) -> str:
+    """Return the sentence of a plain text that a note at `place` supports.
 
-    That is the one it stands in; behind the end of one, that one.
+    That is the one it stands in; behind the end of one, that one. Of a line without an
+    end only what stands nearby counts.
     """
-    begin = text.rfind("\n", 0, place) + 1
-    line_end = text.find("\n", place)
-    line_end = len(text) if line_end < 0 else line_end
+    nearest = max(0, place - _NEARBY)
+    begin = text.rfind("\n", nearest, place) + 1 or nearest
+    line_end = text.find("\n", place, place + _NEARBY)
+    line_end = place + _NEARBY if line_end < 0 else line_end
     before = text[begin:place].rstrip()
     ends = [found.end() for found in _ENDS.finditer(before)]
     if ends and ends[-1] == len(before):

@@ -33,8 +33,8 @@ from wiki.citations.resembling import (
 from wiki.citations.views.requests import about
 from wiki.pages.models import Page
 
-SHOWN_CITATIONS = 100
-SHOWN_EVENTS = 50
+SHOWN_CITATIONS = 50
+SHOWN_EVENTS = 25
 SHOWN_LINKS = 50
 
 

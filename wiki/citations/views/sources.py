@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,21 +12,26 @@ from wiki.citations.models import Source
 
 PER_SCREEN = 50
 LONGEST_QUESTION = 200
+_COUNT, _COUNTED_SECONDS = "citations:sources", 60
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """Show sources, the most cited or the newest first; those that match ``?q=``."""
+    """Show sources, the most cited or the newest first; those that match ``?q=``.
+
+    ``PER_SCREEN`` at a time: ``?after=`` is the key of the last one shown before.
+    """
     question = question_of(request)
     newest = request.GET.get("sort") == "newest"
-    rows = Source.objects.current().matching(question).with_counts(request.user)
-    rows = rows.prefetch_related("links")
-    order = ["-pk"] if newest else ["-citation_count", "key"]
-    page = Paginator(rows.order_by(*order), PER_SCREEN).get_page(
-        request.GET.get("page")
-    )
+    rows = Source.objects.current().matching(question)
+    after = Source.objects.filter(key=request.GET.get("after", "")).first()
+    listed = rows.with_counts(request.user).prefetch_related("links")
+    in_order = listed.newest if newest else listed.most_used
+    shown = in_order(PER_SCREEN + 1, after)
     context = {
-        "sources": page,
+        "sources": shown[:PER_SCREEN],
+        "count": rows.count() if question else _count_of_all(),
+        "more": shown[PER_SCREEN - 1].key if len(shown) > PER_SCREEN else None,
         "question": question,
         "newest": newest,
         "formats": FORMATS.values(),
@@ -37,3 +42,14 @@ def sources(request: HttpRequest) -> HttpResponse:
 def question_of(request: HttpRequest) -> str:
     """Return what is looked for among sources, "" for nothing."""
     return request.GET.get("q", "").strip()[:LONGEST_QUESTION]
+
+
+def _count_of_all() -> int:
+    """Return how many sources there are, or were a moment ago: a database counts them
+    one by one.
+    """
+    count: int | None = cache.get(_COUNT)
+    if count is None:
+        count = Source.objects.current().count()
+        cache.set(_COUNT, count, _COUNTED_SECONDS)
+    return count

@@ -1,0 +1,214 @@
+"""What citations cost, on a PostgreSQL database of their own: saving a page with forty
+notes, with and without them; and reading sources where there are very many.
+
+Runs in a process of its own, because Django is set up once in each.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+
+SERVER = os.environ.get(
+    "TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres"
+)
+DATABASE = "stemma_benchmark"
+PAGES, SOURCES, CITATIONS_PER_PAGE = 10_000, 100_000, 50
+NOTES = 40
+ROUNDS = 30
+MOST_MORE = 0.25
+MOST_MILLISECONDS = 100
+NOTE = (
+    "A sentence that says something about number {n}.((Ada Lovelace and Alan Turing, "
+    "[[https://example.org/works/{n}|The Work Numbered {n}]], 2024, p. {n})) "
+)
+
+
+def run() -> None:
+    """Print milliseconds; say what misses its limit."""
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {DATABASE}")
+        server.execute(f"CREATE DATABASE {DATABASE}")
+    try:
+        _run_with(f"{SERVER.rpartition('/')[0]}/{DATABASE}")
+    finally:
+        with psycopg.connect(SERVER, autocommit=True) as server:
+            server.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+
+def _run_with(url: str) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        subprocess.run(
+            [sys.executable, "-m", "benchmarks.citations"],
+            env={
+                **os.environ,
+                "DATABASE_URL": url,
+                "WIKI_HOME": home,
+                "DJANGO_SETTINGS_MODULE": "wiki.settings",
+            },
+            cwd=Path(__file__).parents[1],
+            check=True,
+        )
+
+
+def main() -> None:
+    """Measure on the database the settings name, which is empty."""
+    import django  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    _saving()
+    _fill()
+    _reading()
+
+
+def _saving() -> None:
+    """Compare saves that record citations with saves that do not, of one page."""
+    from django.conf import settings  # noqa: PLC0415
+
+    followers = settings.PAGE_FOLLOWERS
+    without = tuple(path for path in followers if "citations" not in path)
+    print(f"saving a page with {NOTES} notes, median of {ROUNDS}")
+    for place in ("a word at its end", "a word at its beginning", "one more note"):
+        save = _saver(place)
+        times: dict[str, list[float]] = {"with": [], "without": []}
+        for name, chosen in (("with", followers), ("without", without)) * ROUNDS:
+            settings.PAGE_FOLLOWERS = chosen
+            times[name].append(_milliseconds(save))
+        settings.PAGE_FOLLOWERS = followers
+        usual, cited = (statistics.median(times[name]) for name in ("without", "with"))
+        more = cited / usual - 1
+        missed = "" if more <= MOST_MORE else f"   MISSED: {MOST_MORE:.0%} is the limit"
+        print(f"  {place:24} without {usual:6.2f} ms   with {cited:6.2f} ms", end="")
+        print(f"   {more:+.0%}{missed}")
+
+
+def _saver(place: str) -> Callable[[], None]:
+    """Return what saves a page of its own once more, changed in one place."""
+    from accounts.models import User  # noqa: PLC0415
+    from wiki.pages import editing  # noqa: PLC0415
+    from wiki.pages.changes import Author  # noqa: PLC0415
+
+    author = Author(
+        person=User.objects.get_or_create(username="writer")[0], trusted=True
+    )
+    text = "\n\n".join(NOTE.format(n=n) for n in range(NOTES))
+    path = place.replace(" ", "_")
+    editing.save(path, text, author=author, base=0)
+    numbers = iter(range(1, 1_000_000))
+    changed = {
+        "a word at its end": "{text}\n\n{number}",
+        "a word at its beginning": "{number}\n\n{text}",
+        "one more note": "{text}\n\n{note}",
+    }[place]
+
+    def save() -> None:
+        number = next(numbers)
+        note = NOTE.format(n=f"{number}-new")
+        new = changed.format(text=text, number=number, note=note)
+        editing.save(path, new, author=author, base=number)
+
+    return save
+
+
+def _fill() -> None:
+    """Make pages, sources and citations in the database itself; saves would take hours.
+
+    The first of the sources is cited on every page.
+    """
+    from django.db import connection  # noqa: PLC0415
+
+    from wiki.citations.models import Source  # noqa: PLC0415
+
+    Source.objects.bulk_create(
+        [
+            Source(key=f"work{n}", title=f"The work numbered {n}", date="2024")
+            for n in range(SOURCES)
+        ],
+        batch_size=5_000,
+    )
+    statements = f"""
+        INSERT INTO pages_page (path, namespace, title, text, html, contents, abstract,
+            redirect, cacheable, markup_version, deleted)
+        SELECT 'p:' || n, 'p', 'Page ' || n, 'text', '<p>text</p>', '', '', '', true, 0,
+            false FROM generate_series(1, {PAGES}) n;
+        INSERT INTO reversion_revision (date_created, comment)
+        SELECT now(), 'p:' || n FROM generate_series(1, {PAGES}) n;
+        INSERT INTO pages_pagerevision (page_id, number, revision_id, created, kind,
+            size, size_change, minor, summary, address, patrolled, origins)
+        SELECT page.id, 1, revision.id, now(), 'create', 4, 4, false, '', '', false,
+            '[]'
+        FROM pages_page page JOIN reversion_revision revision
+            ON revision.comment = page.path;
+        UPDATE pages_page SET head_id = revision.id FROM pages_pagerevision revision
+        WHERE revision.page_id = pages_page.id AND pages_page.namespace = 'p';
+        INSERT INTO citations_sourceidentifier (source_id, scheme, value)
+        SELECT id, 'url', 'example.org/' || key FROM citations_source
+        WHERE key LIKE 'work%';
+        INSERT INTO citations_citation (page_id, revision_id, source_id, footnote,
+            digest, occurrence, position, section, anchor, locator, quote, sentence)
+        SELECT page.id, page.head_id, source.id, m, '', 1, m, 'Section', 'section', '',
+            '', 'A sentence.'
+        FROM (SELECT id, head_id, row_number() OVER () AS n FROM pages_page
+              WHERE namespace = 'p') page
+        CROSS JOIN generate_series(0, {CITATIONS_PER_PAGE - 1}) m
+        JOIN citations_source source ON source.key = 'work' ||
+            CASE m WHEN 0 THEN 0
+            ELSE (page.n * {CITATIONS_PER_PAGE - 1} + m) % {SOURCES - 1} + 1 END;
+        INSERT INTO citations_citationevent (page_id, revision_id, source_id, kind,
+            created)
+        SELECT page_id, revision_id, source_id, 'added', now() FROM citations_citation
+        ON CONFLICT DO NOTHING;
+        UPDATE citations_source SET uses = counted.uses FROM (SELECT source_id,
+            count(*) AS uses FROM citations_citation GROUP BY source_id) counted
+        WHERE counted.source_id = citations_source.id;
+        ANALYZE;
+    """
+    with connection.cursor() as cursor:
+        for statement in statements.split(";"):
+            if statement.strip():
+                cursor.execute(statement)
+
+
+def _reading() -> None:
+    from django.test import Client  # noqa: PLC0415
+
+    from wiki.citations.models import Citation, Source  # noqa: PLC0415
+
+    print(f"{Source.objects.count():,} sources, {Citation.objects.count():,} citations")
+    client = Client(headers={"host": "localhost"})
+    for address in (
+        "/source/work0",
+        "/source/work7",
+        "/sources/",
+        "/sources/?after=work900",
+    ):
+
+        def ask(address: str = address) -> None:
+            assert client.get(address).status_code == 200
+
+        times = [_milliseconds(ask) for _ in range(ROUNDS)]
+        slow = statistics.quantiles(times, n=20)[-1]
+        missed = "" if slow <= MOST_MILLISECONDS else "   MISSED"
+        print(f"  {address:22} median {statistics.median(times):6.1f} ms", end="")
+        print(f"   95 % {slow:6.1f} ms{missed}")
+
+
+def _milliseconds(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main()
