@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.citations.test_recording import note
 from tests.factories import create_history
@@ -51,3 +53,15 @@ def test_a_comparison_shows_which_sources_came_and_went(
 
 def test_nothing_is_shown_where_no_source_changed(visitor):
     assert strip(visitor, 4, 5) is None
+
+
+def test_a_comparison_costs_the_same_however_many_sources_changed(visitor, alice):
+    counts = []
+    for number in (1, 30):
+        notes = " ".join(f"S.((https://e.example/{n}))" for n in range(number))
+        create_history(f"p{number}", ["Words.", notes], author=alice)
+        with CaptureQueriesContext(connection) as queries:
+            visitor.get(f"/wiki/p{number}/diff/1..2")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

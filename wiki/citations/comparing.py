@@ -12,7 +12,8 @@ def source_changes(old: PageRevision, new: PageRevision) -> Panel | None:
 
     One that came and went in between is neither. None where nothing changed.
     """
-    events = CitationEvent.objects.between(old, new).select_related("source")
+    events = CitationEvent.objects.between(old, new)
+    events = events.select_related("source").prefetch_related("source__links")
     first: dict[Source, str] = {}
     last: dict[Source, str] = {}
     for event in events.order_by("revision__number"):

@@ -67,7 +67,8 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "formats": FORMATS.values(),
         "references": references(item_of(found)),
         "count": count,
-        "pages": citations.values("page").distinct().count(),
+        # Each page that cites it does so a first time.
+        "pages": citations.filter(occurrence=1).count(),
         "not_shown": max(0, count - SHOWN_CITATIONS),
         "events": events.newest_of(found, SHOWN_EVENTS),
         "first": events.first_of(found),
