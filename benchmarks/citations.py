@@ -30,6 +30,43 @@ NOTE = (
     "A sentence that says something about number {n}.((Ada Lovelace and Alan Turing, "
     "[[https://example.org/works/{n}|The Work Numbered {n}]], 2024, p. {n})) "
 )
+_STATEMENTS = f"""
+    INSERT INTO pages_page (path, namespace, title, text, html, contents, abstract,
+        redirect, cacheable, markup_version, deleted)
+    SELECT 'p:' || n, 'p', 'Page ' || n, 'text', '<p>text</p>', '', '', '', true, 0,
+        false FROM generate_series(1, {PAGES}) n;
+    INSERT INTO reversion_revision (date_created, comment)
+    SELECT now(), 'p:' || n FROM generate_series(1, {PAGES}) n;
+    INSERT INTO pages_pagerevision (page_id, number, revision_id, created, kind,
+        size, size_change, minor, summary, address, patrolled, origins)
+    SELECT page.id, 1, revision.id, now(), 'create', 4, 4, false, '', '', false,
+        '[]'
+    FROM pages_page page JOIN reversion_revision revision
+        ON revision.comment = page.path;
+    UPDATE pages_page SET head_id = revision.id FROM pages_pagerevision revision
+    WHERE revision.page_id = pages_page.id AND pages_page.namespace = 'p';
+    INSERT INTO citations_sourceidentifier (source_id, scheme, value)
+    SELECT id, 'url', 'example.org/' || key FROM citations_source
+    WHERE key LIKE 'work%';
+    INSERT INTO citations_citation (page_id, revision_id, source_id, footnote,
+        digest, occurrence, position, section, anchor, locator, quote, sentence)
+    SELECT page.id, page.head_id, source.id, m, '', 1, m, 'Section', 'section', '',
+        '', 'A sentence.'
+    FROM (SELECT id, head_id, row_number() OVER () AS n FROM pages_page
+          WHERE namespace = 'p') page
+    CROSS JOIN generate_series(0, {CITATIONS_PER_PAGE - 1}) m
+    JOIN citations_source source ON source.key = 'work' ||
+        CASE m WHEN 0 THEN 0
+        ELSE (page.n * {CITATIONS_PER_PAGE - 1} + m) % {SOURCES - 1} + 1 END;
+    INSERT INTO citations_citationevent (page_id, revision_id, source_id, kind,
+        created)
+    SELECT page_id, revision_id, source_id, 'added', now() FROM citations_citation
+    ON CONFLICT DO NOTHING;
+    UPDATE citations_source SET uses = counted.uses FROM (SELECT source_id,
+        count(*) AS uses FROM citations_citation GROUP BY source_id) counted
+    WHERE counted.source_id = citations_source.id;
+    ANALYZE;
+"""
 
 
 def run() -> None:
@@ -137,45 +174,8 @@ def _fill() -> None:
         ],
         batch_size=5_000,
     )
-    statements = f"""
-        INSERT INTO pages_page (path, namespace, title, text, html, contents, abstract,
-            redirect, cacheable, markup_version, deleted)
-        SELECT 'p:' || n, 'p', 'Page ' || n, 'text', '<p>text</p>', '', '', '', true, 0,
-            false FROM generate_series(1, {PAGES}) n;
-        INSERT INTO reversion_revision (date_created, comment)
-        SELECT now(), 'p:' || n FROM generate_series(1, {PAGES}) n;
-        INSERT INTO pages_pagerevision (page_id, number, revision_id, created, kind,
-            size, size_change, minor, summary, address, patrolled, origins)
-        SELECT page.id, 1, revision.id, now(), 'create', 4, 4, false, '', '', false,
-            '[]'
-        FROM pages_page page JOIN reversion_revision revision
-            ON revision.comment = page.path;
-        UPDATE pages_page SET head_id = revision.id FROM pages_pagerevision revision
-        WHERE revision.page_id = pages_page.id AND pages_page.namespace = 'p';
-        INSERT INTO citations_sourceidentifier (source_id, scheme, value)
-        SELECT id, 'url', 'example.org/' || key FROM citations_source
-        WHERE key LIKE 'work%';
-        INSERT INTO citations_citation (page_id, revision_id, source_id, footnote,
-            digest, occurrence, position, section, anchor, locator, quote, sentence)
-        SELECT page.id, page.head_id, source.id, m, '', 1, m, 'Section', 'section', '',
-            '', 'A sentence.'
-        FROM (SELECT id, head_id, row_number() OVER () AS n FROM pages_page
-              WHERE namespace = 'p') page
-        CROSS JOIN generate_series(0, {CITATIONS_PER_PAGE - 1}) m
-        JOIN citations_source source ON source.key = 'work' ||
-            CASE m WHEN 0 THEN 0
-            ELSE (page.n * {CITATIONS_PER_PAGE - 1} + m) % {SOURCES - 1} + 1 END;
-        INSERT INTO citations_citationevent (page_id, revision_id, source_id, kind,
-            created)
-        SELECT page_id, revision_id, source_id, 'added', now() FROM citations_citation
-        ON CONFLICT DO NOTHING;
-        UPDATE citations_source SET uses = counted.uses FROM (SELECT source_id,
-            count(*) AS uses FROM citations_citation GROUP BY source_id) counted
-        WHERE counted.source_id = citations_source.id;
-        ANALYZE;
-    """
     with connection.cursor() as cursor:
-        for statement in statements.split(";"):
+        for statement in _STATEMENTS.split(";"):
             if statement.strip():
                 cursor.execute(statement)
 
