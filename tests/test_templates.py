@@ -30,8 +30,17 @@ FORBIDDEN = {
     ),
 }
 STATIC_NAME = re.compile(r"""\{%\s*static\s+['"]([^'"]+)['"]""")
+SHARED_STYLES = [
+    STATIC / name
+    for name in STATIC_NAME.findall((ROOT / "base.html").read_text("utf-8"))
+    if name.endswith(".css")
+]
+APP_STYLES = [path for path in OWN_STYLES if path not in SHARED_STYLES]
 MOST_LINES_OF_SCRIPT = 100
 MOST_BYTES_OF_STYLE = 40_000
+"""Of what every screen loads."""
+MOST_BYTES_OF_ONE_APP = 8_000
+"""Of a sheet that only the screens of one app load besides."""
 
 
 def source(name: str) -> str:
@@ -88,10 +97,15 @@ def test_no_stylesheet_asks_another_host(path):
     assert re.findall(r"@import|url\(|https?:", text) == []
 
 
-def test_the_styles_stay_light():
-    sizes = [path.stat().st_size for path in OWN_STYLES]
+def test_what_every_screen_loads_stays_light():
+    sizes = [path.stat().st_size for path in OWN_STYLES if path in SHARED_STYLES]
 
     assert sum(sizes) < MOST_BYTES_OF_STYLE
+
+
+@pytest.mark.parametrize("path", APP_STYLES, ids=lambda path: path.name)
+def test_what_the_screens_of_one_app_load_besides_stays_light(path):
+    assert path.stat().st_size < MOST_BYTES_OF_ONE_APP
 
 
 @pytest.mark.parametrize("path", OWN_SCRIPTS, ids=lambda path: path.name)
