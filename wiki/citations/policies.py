@@ -39,3 +39,9 @@ def _domains(host: str) -> list[str]:
 
 def _began(policy: DomainPolicy) -> tuple[date, int]:
     return policy.valid_from or date.min, policy.pk
+
+
+def strictest(policies: Iterable[DomainPolicy]) -> DomainPolicy | None:
+    """Return the policy of the worst level, None of none."""
+    levels = DomainPolicy.Level.values
+    return max(policies, key=lambda policy: levels.index(policy.level), default=None)

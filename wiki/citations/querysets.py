@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from wiki.access.decisions import Person, readable
-from wiki.citations.identities import identity_of
+from wiki.citations.pasting import pasted
 from wiki.pages.models import Page, PageRevision
 
 if TYPE_CHECKING:
@@ -26,14 +26,15 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self.filter(merged_into=None)
 
     def matching(self, question: str) -> Self:
-        """Return those that all words of ``question`` fit, or that its address names.
+        """Return those that all words of ``question`` fit, or the one that it names.
 
-        Words are looked for in keys, titles, authors, dates and addresses.
+        Words are looked for in keys, titles, authors, dates and addresses. It may name
+        one by its address, or an identifier in any usual spelling.
         """
-        identity = identity_of(question)
-        if identity is not None:
-            named = self._identified(value=identity.value, scheme=identity.scheme)
-            return self.filter(named)
+        work = pasted(question)
+        # An address without a scheme may be the beginning of one, or its middle.
+        if work is not None and (work.identity.scheme != "url" or "://" in question):
+            return self._named(work.identity)
         rows = self
         for word in question.split():
             rows = rows.filter(
@@ -78,6 +79,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
             rows = self.filter(pk__in=[key for (key,) in keys])
             counts = self.filter(pk=OuterRef("pk")).annotate(count=Count("citations"))
             rows.update(uses=Subquery(counts.values("count")))
+
+    def _named(self, identity: Identity) -> Self:
+        if identity.scheme == "key":
+            return self.filter(key=identity.value)
+        named = self._identified(value=identity.value, scheme=identity.scheme)
+        return self.filter(named)
 
     def _identified(self, **conditions: str) -> Exists:
         identifiers = apps.get_model("citations", "SourceIdentifier")._base_manager

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from wiki.citations.views.cite import cite
 from wiki.citations.views.edit_source import edit_source
 from wiki.citations.views.export import ExtensionConverter, export, export_source
+from wiki.citations.views.find_sources import find_sources
 from wiki.citations.views.source import source
 from wiki.citations.views.source_history import source_diff, source_history
 from wiki.citations.views.source_merge import merge, part
@@ -27,5 +28,6 @@ urlpatterns = [
     path("source/<str:key>/restore/<int:number>", restore, name="restore"),
     path("wiki/<str:path>/cite", cite, name="cite"),
     path("sources/", sources, name="sources"),
+    path("sources/find", find_sources, name="find_sources"),
     path("sources/export", export, name="export"),
 ]
