@@ -40,7 +40,7 @@ def test_titles_are_alike_when_they_may_name_one_work(one, other, alike):
     assert are_alike(one, other) is alike
 
 
-def test_duplicates_have_one_year_and_nearly_one_title(alice):
+def test_duplicates_have_one_year_and_nearly_one_title(alice, nobody):
     text = (
         cite("Ada", "one.example/a", "The Scaling Hypothesis")
         + cite("Ada", "two.example/b", "Scaling hypothesis")
@@ -50,13 +50,13 @@ def test_duplicates_have_one_year_and_nearly_one_title(alice):
     create_page("a", text, author=alice)
 
     one, two = source_at("one.example/a"), source_at("two.example/b")
-    assert possible_duplicates(one) == [two]
-    assert possible_duplicates(two) == [one]
+    assert possible_duplicates(one, nobody) == [two]
+    assert possible_duplicates(two, nobody) == [one]
     merge_sources(one.key, two.key, editor=alice)
-    assert possible_duplicates(two) == []
+    assert possible_duplicates(two, nobody) == []
 
 
-def test_other_works_of_the_host_and_of_the_author_are_found(alice):
+def test_other_works_of_the_host_and_of_the_author_are_found(alice, nobody):
     text = (
         cite("Ada Lovelace", "www.news.example/a", "First")
         + cite("A. Lovelace", "other.example/b", "Second")
@@ -66,14 +66,14 @@ def test_other_works_of_the_host_and_of_the_author_are_found(alice):
     create_page("a", text, author=alice)
 
     first = source_at("news.example/a")
-    assert [one.title for one in of_same_host(first)] == ["Third"]
-    assert [one.title for one in of_same_author(first)] == ["Second"]
+    assert [one.title for one in of_same_host(first, nobody)] == ["Third"]
+    assert [one.title for one in of_same_author(first, nobody)] == ["Second"]
 
 
-def test_a_source_that_is_known_by_an_identifier_has_no_host(alice):
+def test_a_source_that_is_known_by_an_identifier_has_no_host(alice, nobody):
     create_page("a", "A.(([[doi>10.1000/1]])) B.(([[doi>10.1000/2]]))", author=alice)
 
-    assert [of_same_host(source) for source in Source.objects.all()] == [[], []]
+    assert [of_same_host(source, nobody) for source in Source.objects.all()] == [[], []]
 
 
 def test_a_source_says_who_brought_it_in_and_what_is_near_it(

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from wiki.access.decisions import Person
+from wiki.citations.errors import SourceMissing
 from wiki.citations.identities import Identity, host_in
 from wiki.citations.keys import free_key, stem_of
 from wiki.citations.models import Source, SourceIdentifier, SourceLink, SourceType
@@ -50,6 +52,17 @@ def source_with(key: str) -> Source | None:
     """Return the source of a key, the one it was merged into if it was."""
     source = Source.objects.select_related("merged_into").filter(key=key).first()
     return (source.merged_into or source) if source else None
+
+
+def source_for(person: Person, key: str) -> Source:
+    """Return the source of a key, as ``source_with`` does.
+
+    Raise ``SourceMissing`` where there is none that this person may know of.
+    """
+    source = source_with(key)
+    if source and Source.objects.visible_to(person).filter(pk=source.pk).exists():
+        return source
+    raise SourceMissing(key)
 
 
 def _known(works: Iterable[Work]) -> dict[Identity, Source]:

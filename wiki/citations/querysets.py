@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from wiki.access.decisions import Person, readable
 from wiki.citations.pasting import pasted
 from wiki.pages.models import Page, PageRevision
+from wiki.pages.querysets import PageQuerySet
 
 if TYPE_CHECKING:
     from wiki.citations.identities import Identity
@@ -20,6 +21,21 @@ if TYPE_CHECKING:
 
 class SourceQuerySet(models.QuerySet["Source"]):
     """Questions about sources."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Return those that ``person`` may know of: the one way out.
+
+        A source is as public as the pages that cite it; one that none cites is public.
+        """
+        if not readable(person):
+            return self
+        return self.known_from(Page.objects.visible_to(person))
+
+    def known_from(self, pages: PageQuerySet) -> Self:
+        """Return those that any of these pages cites, and those that no page cites."""
+        citations = apps.get_model("citations", "Citation")._base_manager
+        citing = citations.filter(source=OuterRef("pk"))
+        return self.filter(Exists(citing.filter(page__in=pages)) | ~Exists(citing))
 
     def current(self) -> Self:
         """Return those that were not merged into others."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from wiki.access.decisions import Person
 from wiki.citations.models import Source
 from wiki.citations.querysets import SourceQuerySet
 from wiki.citations.stems import plain_title
@@ -20,12 +21,12 @@ _ALIKE = 0.85
 _NUMBER = re.compile(r"\d+")
 
 
-def possible_duplicates(source: Source) -> list[Source]:
+def possible_duplicates(source: Source, person: Person) -> list[Source]:
     """Return sources of the same year whose titles say the same, or nearly."""
     if not source.title_stem:
         return []
-    rows = Source.objects.current().filter(title_stem=source.title_stem)
-    candidates = rows.exclude(pk=source.pk).order_by("pk")[:_LOOKED_AT]
+    rows = Source.objects.visible_to(person).filter(title_stem=source.title_stem)
+    candidates = rows.current().exclude(pk=source.pk).order_by("pk")[:_LOOKED_AT]
     alike = [one for one in candidates if are_alike(one.title, source.title)]
     return alike[:_SHOWN]
 
@@ -44,18 +45,19 @@ def are_alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
-def of_same_host(source: Source) -> list[Source]:
+def of_same_host(source: Source, person: Person) -> list[Source]:
     """Return the newest other sources on the host of one."""
     if not source.host:
         return []
-    return _newest(Source.objects.filter(host=source.host), source)
+    rows = Source.objects.visible_to(person).filter(host=source.host)
+    return _newest(rows, source)
 
 
-def of_same_author(source: Source) -> list[Source]:
+def of_same_author(source: Source, person: Person) -> list[Source]:
     """Return the newest other sources by the first author of one."""
     if not source.first_author:
         return []
-    rows = Source.objects.filter(first_author=source.first_author)
+    rows = Source.objects.visible_to(person).filter(first_author=source.first_author)
     return _newest(rows, source)
 
 

@@ -68,7 +68,7 @@ def suggestions(question: str, person: Person) -> list[Suggestion]:
     """
     if len(question) < SHORTEST_QUESTION:
         return []
-    rows = Source.objects.current().matching(question)
+    rows = Source.objects.visible_to(person).current().matching(question)
     rows = rows.prefetch_related("identifiers", "links")
     found = rows.most_used(MOST_SUGGESTIONS)
     if not found:

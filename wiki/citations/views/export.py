@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from wiki.citations.errors import FormatUnknown, SourceMissing
+from wiki.citations.errors import FormatUnknown
 from wiki.citations.exporting import FORMATS, Format, cited_in, cited_on, exported
-from wiki.citations.finding import source_with
+from wiki.citations.finding import source_for
 from wiki.citations.models import Source
 from wiki.citations.querysets import SourceQuerySet
 from wiki.citations.views.sources import question_of
@@ -36,15 +36,9 @@ class ExtensionConverter:
 
 
 @require_safe
-def export_source(
-    request: HttpRequest,  # noqa: ARG001 - all may read what all may find
-    key: str,
-    form: Format,
-) -> HttpResponseBase:
+def export_source(request: HttpRequest, key: str, form: Format) -> HttpResponseBase:
     """Answer with one source; the key of one that was merged leads to the other."""
-    found = source_with(key)
-    if found is None:
-        raise SourceMissing(key)
+    found = source_for(request.user, key)
     if found.key != key:
         return redirect(
             "citations:export_source", key=found.key, form=form, permanent=True
@@ -80,7 +74,8 @@ def _asked_for(request: HttpRequest) -> tuple[SourceQuerySet, str]:
     if "namespace" in request.GET:
         namespace = page_path(request.GET["namespace"])
         return cited_in(namespace, request.user), namespace
-    return Source.objects.current().matching(question_of(request)), "sources"
+    sources = Source.objects.visible_to(request.user).current()
+    return sources.matching(question_of(request)), "sources"
 
 
 def as_file(pieces: Iterator[str], form: Format, name: str) -> HttpResponseBase:

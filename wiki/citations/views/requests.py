@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from wiki.citations.errors import SourceMissing
-from wiki.citations.finding import source_with
+from wiki.citations.finding import source_for
 from wiki.citations.models import Source
 from wiki.citations.rights import may_edit_sources
 
@@ -23,16 +22,14 @@ def on_source(
 ) -> Callable[..., HttpResponse]:
     """Give the view the source of a key; lead from one that was merged to the other.
 
-    Raise ``SourceMissing`` when there is none.
+    Raise ``SourceMissing`` when there is none that whoever asks may know of.
     """
 
     @wraps(view)
     def wrapper(
         request: HttpRequest, key: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        found = source_with(key)
-        if found is None:
-            raise SourceMissing(key)
+        found = source_for(request.user, key)
         if found.key != key and request.method in {"GET", "HEAD"}:
             match = request.resolver_match
             assert match is not None  # noqa: S101 - a view was found

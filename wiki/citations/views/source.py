@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from wiki.citations.csl import item_of
-from wiki.citations.errors import SourceMissing
 from wiki.citations.exporting import FORMATS
-from wiki.citations.finding import source_with
+from wiki.citations.finding import source_for
 from wiki.citations.formats.references import references
 from wiki.citations.identities import host_of
 from wiki.citations.models import (
@@ -49,9 +48,7 @@ class CitingPage:
 @require_safe
 def source(request: HttpRequest, key: str) -> HttpResponse:
     """Show the source of ``key``, ``SHOWN_CITATIONS`` of its citations and events."""
-    found = source_with(key)
-    if found is None:
-        raise SourceMissing(key)
+    found = source_for(request.user, key)
     if found.key != key:
         return redirect(found, permanent=True)
     citations = Citation.objects.visible_to(request.user).of(found)
@@ -72,9 +69,9 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "not_shown": max(0, count - SHOWN_CITATIONS),
         "events": events.newest_of(found, SHOWN_EVENTS),
         "first": events.first_of(found),
-        "duplicates": possible_duplicates(found),
-        "of_same_host": of_same_host(found),
-        "of_same_author": of_same_author(found),
+        "duplicates": possible_duplicates(found, request.user),
+        "of_same_host": of_same_host(found, request.user),
+        "of_same_author": of_same_author(found, request.user),
     }
     return render(request, "citations/source.html", context)
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wiki.citations.errors import MergeRefused, SourceMissing
-from wiki.citations.finding import source_with
+from wiki.citations.finding import source_for
 from wiki.citations.forms import MergeForm
 from wiki.citations.merging import merge_sources, merges_of, part_sources
 from wiki.citations.models import Source
@@ -33,7 +33,8 @@ def merge(request: HttpRequest, source: Source) -> HttpResponse:
     if request.method != "POST":
         return _show_both(request, source, form, into)
     try:
-        done = merge_sources(source.key, into, editor=editor)
+        other = source_for(editor, into)
+        done = merge_sources(source.key, other.key, editor=editor)
     except (MergeRefused, SourceMissing) as error:
         return _ask(request, source, form, error)
     messages.success(
@@ -59,9 +60,10 @@ def _show_both(
     request: HttpRequest, source: Source, form: MergeForm, into: str
 ) -> HttpResponse:
     """Show what differs, and what would happen."""
-    other = source_with(into)
-    if other is None:
-        return _ask(request, source, form, SourceMissing(into))
+    try:
+        other = source_for(request.user, into)
+    except SourceMissing as error:
+        return _ask(request, source, form, error)
     if other == source:
         message = f"“{into}” is this source itself."
         return _ask(request, source, form, MergeRefused(message))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from wiki.citations.exporting import FORMATS
 from wiki.citations.models import Source
+from wiki.citations.querysets import SourceQuerySet
 
 PER_SCREEN = 50
 LONGEST_QUESTION = 200
@@ -23,14 +24,14 @@ def sources(request: HttpRequest) -> HttpResponse:
     """
     question = question_of(request)
     newest = request.GET.get("sort") == "newest"
-    rows = Source.objects.current().matching(question)
+    rows = Source.objects.visible_to(request.user).current().matching(question)
     after = Source.objects.filter(key=request.GET.get("after", "")).first()
     listed = rows.with_counts(request.user).prefetch_related("links")
     in_order = listed.newest if newest else listed.most_used
     shown = in_order(PER_SCREEN + 1, after)
     context = {
         "sources": shown[:PER_SCREEN],
-        "count": rows.count() if question else _count_of_all(),
+        "count": rows.count() if question else _count_of_all(rows),
         "more": shown[PER_SCREEN - 1].key if len(shown) > PER_SCREEN else None,
         "question": question,
         "newest": newest,
@@ -44,12 +45,12 @@ def question_of(request: HttpRequest) -> str:
     return request.GET.get("q", "").strip()[:LONGEST_QUESTION]
 
 
-def _count_of_all() -> int:
+def _count_of_all(rows: SourceQuerySet) -> int:
     """Return how many sources there are, or were a moment ago: a database counts them
     one by one.
     """
     count: int | None = cache.get(_COUNT)
     if count is None:
-        count = Source.objects.current().count()
+        count = rows.count()
         cache.set(_COUNT, count, _COUNTED_SECONDS)
     return count
