@@ -146,6 +146,10 @@ REREAD_FOLLOWERS: tuple[str, ...] = (
 # newer one, returns a ``wiki.pages.panels.Panel`` or None.
 DIFF_PANELS: tuple[str, ...] = ("wiki.citations.comparing.source_changes",)
 
+# What the editor asks before it saves: called with a ``wiki.pages.changes.Edit`` and
+# the text it was made from, returns ``wiki.pages.reminders.Reminder``s.
+EDIT_REMINDERS: tuple[str, ...] = ("wiki.citations.reminding.reminders",)
+
 # Called once the markup settings have changed.
 MARKUP_FOLLOWER = "wiki.pages.tasks.markup_has_changed"
 

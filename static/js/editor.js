@@ -49,7 +49,7 @@ function onKey(form, event) {
   const tool = inBox && form.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   const button = { s: "save", Enter: "preview" }[event.key];
   if (tool) apply(box, tool.dataset);
-  else if (button) form.requestSubmit(form.elements[button]);
+  else if (button) form.requestSubmit(form.querySelector(`[name="${button}"]`));
   else return;
   event.preventDefault();
 }

@@ -7,7 +7,10 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiki.citations.paragraphs import added_without_citation
+from wiki.citations.paragraphs import (
+    added_without_citation,
+    additions_without_citation,
+)
 from wiki.markup import Config, parse
 
 LONG = "The first engine was built by people who had never seen another engine work."
@@ -93,3 +96,13 @@ def test_the_time_grows_with_the_text():
 
     seconds(200)
     assert seconds(2_000) < 30 * max(seconds(200), 0.002)
+
+
+def test_an_addition_knows_what_is_new_in_it_and_how_it_was_written():
+    text = f"{LONG}\n\nIt is **so** [[that]]\n{OTHER}((Really.))\n"
+
+    (one,) = additions_without_citation(LONG, parse(text, Config(path="a")))
+
+    assert one.text == f"It is so {OTHER}"
+    assert one.written == OTHER
+    assert one.characters == len(one.text)

@@ -393,3 +393,50 @@ class DomainPolicy(models.Model):
             raise ValidationError({"host": "Write a host, such as example.org."})
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": "This is before it began."})
+
+
+class DeclinedReminder(models.Model):
+    """An author was reminded of something about citations, and saved all the same.
+
+    ``characters`` counts what was added without a citation; ``host`` is the one that a
+    policy warns of, as its ``level`` was then.
+    """
+
+    class Kind(models.TextChoices):
+        """What the author was reminded of."""
+
+        UNCITED = "uncited", "text without a citation"
+        POLICY = "policy", "policy about a host"
+
+    class Reason(models.TextChoices):
+        """Why an author thinks that a text needs no citation."""
+
+        COMMON = "common", "Common knowledge"
+        ELSEWHERE = "elsewhere", "Cited elsewhere on this page"
+        WORDING = "wording", "Only other words for what stood here"
+        OTHER = "other", "Another reason"
+        NONE = "none", "No reason given"
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    revision = models.ForeignKey(
+        PageRevision, on_delete=models.CASCADE, related_name="declined_reminders"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    reason = models.CharField(
+        max_length=10, choices=Reason.choices, default=Reason.NONE
+    )
+    words = models.CharField(
+        max_length=200, blank=True, help_text="What the author said besides."
+    )
+    characters = models.PositiveIntegerField(default=0)
+    host = models.CharField(max_length=255, blank=True)
+    level = models.CharField(
+        max_length=10, blank=True, choices=DomainPolicy.Level.choices
+    )
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.reason}"

@@ -33,14 +33,32 @@ def added_without_citation(before: str, document: Document) -> tuple[str, ...]:
     item of a list, or a quote) counts where ``SHORTEST_ADDITION`` characters in it are
     new, and no note in it leads to a work. They are texts in one line, in order.
     """
+    return tuple(one.text for one in additions_without_citation(before, document))
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A paragraph, and how many of its characters are new.
+
+    ``written`` is its longest piece as it was written, by which it is found again.
+    """
+
+    text: str
+    characters: int
+    written: str
+
+
+def additions_without_citation(before: str, document: Document) -> tuple[Addition, ...]:
+    """Return the paragraphs that ``added_without_citation`` does, with more of each."""
     fresh = _Fresh.between(before, document.text)
     if fresh.characters < SHORTEST_ADDITION:
         return ()
     notes = document.facts.footnotes
     return tuple(
-        prose.text
+        Addition(prose.text, characters, max(map(str.strip, prose.pieces), key=len))
         for prose in prose_of(document)
-        if fresh.characters_in(prose) >= SHORTEST_ADDITION and not _cites(prose, notes)
+        if (characters := fresh.characters_in(prose)) >= SHORTEST_ADDITION
+        and not _cites(prose, notes)
     )
 
 

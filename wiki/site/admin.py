@@ -37,6 +37,7 @@ class SiteSettingsAdmin(OneRowAdmin):
         (None, {"fields": ["title", "tagline", "start_page"]}),
         ("Licence", {"fields": ["licence_name", "licence_url"]}),
         ("Who may take part", {"fields": ["editing", "registration"]}),
+        ("Citations", {"fields": ["reminds_of_citations", "uncited_namespaces"]}),
     ]
 
 

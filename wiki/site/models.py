@@ -23,7 +23,8 @@ class Editing(models.TextChoices):
 
 
 class SiteSettings(models.Model):
-    """Title, licence, start page and the two doors: who may edit, who may register.
+    """Title, licence, start page, the two doors (who may edit, who may register), and
+    what authors are reminded of.
 
     There is exactly one row, with primary key 1; a constraint sees to that.
     """
@@ -53,6 +54,18 @@ class SiteSettings(models.Model):
         "registration open",
         default=True,
         help_text="Whether anybody may create an account.",
+    )
+    reminds_of_citations = models.BooleanField(
+        "remind of citations",
+        default=True,
+        help_text="Ask, before a save, who adds text without citing anything.",
+    )
+    uncited_namespaces = models.CharField(
+        "namespaces without reminders",
+        max_length=255,
+        blank=True,
+        default="playground talk user wiki",
+        help_text="Those whose pages make no claims, with blanks between them.",
     )
 
     class Meta:
@@ -93,6 +106,14 @@ class SiteSettings(models.Model):
             )
             if ids.name(before.start_page) != ids.name(self.start_page):
                 MarkupSettings.outdate_pages()
+
+    def asks_for_citations(self, path: str) -> bool:
+        """Tell whether who adds to the page ``path`` is reminded to cite."""
+        parts = path.split(":")
+        above = {":".join(parts[:end]) for end in range(1, len(parts))}
+        return self.reminds_of_citations and above.isdisjoint(
+            self.uncited_namespaces.split()
+        )
 
     @classmethod
     def stored(cls) -> Self:

@@ -103,7 +103,7 @@ def show_desk(
 
     ``shown``: ``preview`` (HTML) with ``problems`` of the text, ``error`` (a
     ``WikiError``), ``conflict`` with ``diff``, ``expired`` (the form's token was no
-    longer good).
+    longer good), ``reminders`` (``Reminder``), ``waits`` (the save waits for them).
     """
     context = {
         "page": desk.page,
@@ -113,6 +113,7 @@ def show_desk(
         "form": form,
         "may_edit": True,
         "trail": trail(desk.path),
+        "reminded": request.POST.getlist("reminded"),
         **shown,
     }
     return render(request, "pages/edit.html", context, status=status)

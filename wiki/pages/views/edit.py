@@ -1,5 +1,6 @@
-"""Editing a page or one section of it: form, preview, save, and the merge to finish
-when somebody else changed the same lines. Whatever goes wrong, the text comes back.
+"""Editing a page or one section of it: form, preview, what is asked before a save, the
+save, and the merge to finish when somebody else changed the same lines. Whatever goes
+wrong, the text comes back.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from wiki.access.errors import Denied
 from wiki.comparing.diff import diff
 from wiki.errors import WikiError
 from wiki.pages import editing
-from wiki.pages.changes import Saved
+from wiki.pages.changes import Edit, Saved
 from wiki.pages.errors import Conflict
 from wiki.pages.forms import EditForm
+from wiki.pages.reminders import Reminder, reminders_for, save_reminded
 from wiki.pages.rendering import preview
 from wiki.pages.views.desk import Desk, show_desk
 from wiki.pages.views.requests import author_of, on_page
@@ -59,36 +61,72 @@ def _preview(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
     text, base = form.cleaned_data["text"], form.cleaned_data["base"]
     try:
         editing.rehearse(desk.path, text, author=author_of(request), base=base)
+        edit, _ = _edit_of(request, desk, form)
+        reminders = reminders_for(edit)
     except WikiError as error:
         return show_desk(request, desk, form, error=error, status=error.status)
     shown = preview(desk.path, text, request.user)
-    return show_desk(request, desk, form, preview=shown.html, problems=shown.problems)
+    return show_desk(
+        request,
+        desk,
+        form,
+        preview=shown.html,
+        problems=shown.problems,
+        reminders=reminders,
+    )
 
 
 def _save(request: HttpRequest, desk: Desk, form: EditForm) -> HttpResponse:
-    data = form.cleaned_data
+    asked: list[Reminder] = []
     try:
-        text, anchor = desk.whole_text(data["text"], data["base"], data["section"])
-        saved = editing.save(
-            desk.path,
-            text,
-            author=author_of(request),
-            base=data["base"],
-            summary=data["summary"],
-            minor=data["minor"],
-        )
+        edit, anchor = _edit_of(request, desk, form)
+        # First: nobody is asked about what is refused anyway.
+        editing.rehearse(edit.path, edit.text, author=edit.author, base=edit.base)
+        reminders = reminders_for(edit)
+        keys = request.POST.getlist("reminded")
+        asked = [one for one in reminders if one.key in keys]
+        if any(one.waits for one in reminders if one not in asked):
+            return show_desk(request, desk, form, reminders=reminders, waits=True)
+        saved = save_reminded(edit, reminders, request.POST)
     except Conflict as conflict:
-        return _show_conflict(request, desk, form, conflict)
+        return _show_conflict(request, desk, form, conflict, asked)
     except WikiError as error:
-        return show_desk(request, desk, form, error=error, status=error.status)
+        return show_desk(
+            request, desk, form, error=error, reminders=asked, status=error.status
+        )
     _tell(request, saved)
     return redirect(f"{reverse('pages:read', args=[desk.path])}{anchor}")
 
 
+def _edit_of(request: HttpRequest, desk: Desk, form: EditForm) -> tuple[Edit, str]:
+    """Return what is to be saved, and the anchor to return to.
+
+    Raise ``Refused`` where the section that was edited is no more.
+    """
+    data, author = form.cleaned_data, author_of(request)
+    text, anchor = desk.whole_text(data["text"], data["base"], data["section"])
+    edit = Edit(
+        path=desk.path,
+        text=text,
+        author=author,
+        base=data["base"],
+        summary=data["summary"],
+        minor=data["minor"] and author.user is not None,
+    )
+    return edit, anchor
+
+
 def _show_conflict(
-    request: HttpRequest, desk: Desk, form: EditForm, conflict: Conflict
+    request: HttpRequest,
+    desk: Desk,
+    form: EditForm,
+    conflict: Conflict,
+    asked: list[Reminder],
 ) -> HttpResponse:
-    """Show both versions and a text that holds both, to be finished and saved."""
+    """Show both versions and a text that holds both, to be finished and saved.
+
+    ``asked``: the reminders whose answers are to be kept.
+    """
     merge_form = EditForm(
         initial={
             "text": conflict.merged,
@@ -102,6 +140,7 @@ def _show_conflict(
         desk,
         merge_form,
         conflict=conflict,
+        reminders=asked,
         diff=diff(conflict.theirs, conflict.ours),
         status=conflict.status,
     )
