@@ -11,7 +11,15 @@ from ipaddress import ip_address, ip_network
 import pytest
 
 from tests.web_server import Answer, trusting, web_server
-from wiki.fetching import FetchFailed, Policy, fetch, is_public
+from wiki.fetching import (
+    FetchFailed,
+    NotAsked,
+    Policy,
+    Unreachable,
+    fetch,
+    glance,
+    is_public,
+)
 
 PUBLIC = Policy()
 
@@ -347,3 +355,120 @@ def test_a_server_that_nobody_vouches_for_is_refused(safe_server):
 
     assert "safe connection" in failure(address, safe_server.policy())
     assert safe_server.asked == []
+
+
+def test_a_glance_with_head_brings_no_body(server):
+    server.answers["/"] = Answer(b"news", headers={"ETag": '"7"'})
+
+    seen = glance(server.address("/"), server.policy(), "HEAD")
+
+    assert (seen.status, seen.body, seen.headers["etag"]) == (200, b"", '"7"')
+    assert server.asked[0][":method"] == "HEAD"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_glance_reads_the_beginning_of_what_is_too_large(server, packed):
+    body = b"news" * 1000
+    server.answers["/"] = Answer(
+        gzip.compress(body) if packed else body,
+        headers={"Content-Encoding": "gzip"} if packed else {},
+    )
+
+    seen = glance(server.address("/"), server.policy(size=10), "GET")
+
+    assert seen.body == body[:10]
+
+
+def test_a_glance_unpacks_no_more_than_it_may_read(server):
+    bomb = gzip.compress(bytes(200_000_000))
+    server.answers["/"] = Answer(bomb, headers={"Content-Encoding": "gzip"})
+
+    assert len(glance(server.address("/"), server.policy(), "GET").body) == 1_000_000
+
+
+def test_what_came_in_time_is_a_beginning(server):
+    server.answers["/"] = Answer(b"n" * 200, pieces=200, pause=0.02)
+
+    seen = glance(server.address("/"), server.policy(seconds=0.5), "GET")
+
+    assert 0 < len(seen.body) < 200
+
+
+def test_a_body_packed_in_another_way_is_an_answer_all_the_same(server):
+    server.answers["/"] = Answer(b"???", headers={"Content-Encoding": "br"})
+
+    seen = glance(server.address("/"), server.policy(), "GET")
+
+    assert (seen.status, seen.body) == (200, b"")
+
+
+def test_a_glance_follows_no_redirect_into_the_inside(server):
+    answer = Answer(status=301, headers={"Location": "http://169.254.169.254/"})
+    server.answers["/"] = answer
+
+    with pytest.raises(NotAsked, match="internal"):
+        glance(server.address("/"), Policy(frozenset({80, server.port})), "HEAD")
+    with pytest.raises(NotAsked, match="Port 80"):
+        glance(server.address("/"), server.policy(), "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved_to"),
+    [
+        ([301, 308], "/2"),
+        ([301, 302], "/1"),
+        ([301, 302, 301], "/1"),
+        ([302, 301], ""),
+        ([], ""),
+    ],
+)
+def test_redirects_that_are_meant_for_good_are_told_from_others(
+    server, statuses, moved_to
+):
+    for number, status in enumerate(statuses):
+        headers = {"Location": f"/{number + 1}"}
+        server.answers[f"/{number}"] = Answer(status=status, headers=headers)
+
+    fetched = fetch(server.address("/0"), server.policy())
+
+    assert fetched.address == server.address(f"/{len(statuses)}")
+    assert fetched.moved_to == (server.address(moved_to) if moved_to else "")
+
+
+def test_what_is_wanted_is_said(server):
+    fetch(server.address("/"), server.policy(), accept="application/json")
+
+    assert server.asked[0]["Accept"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X": "y" * 70_000},
+        {f"X-{number}": "y" for number in range(200)},
+    ],
+)
+def test_huge_headers_are_refused(server, headers):
+    server.answers["/"] = Answer(headers=headers)
+
+    assert "could not be read" in failure(server.address("/"), server.policy())
+
+
+@pytest.mark.parametrize(
+    ("address", "error"),
+    [
+        ("http://nobody.invalid/", Unreachable),
+        ("http://127.0.0.1/", NotAsked),
+        ("ftp://a.example/", NotAsked),
+    ],
+)
+def test_who_could_not_be_asked_is_told_from_who_must_not_be(address, error):
+    with pytest.raises(error):
+        fetch(address, PUBLIC)
+
+
+def test_who_does_not_answer_in_time_is_unreachable(server):
+    server.answers["/"] = Answer(b"n" * 200, pieces=200, pause=0.02)
+
+    with pytest.raises(Unreachable):
+        fetch(server.address("/"), server.policy(seconds=0.2))

@@ -50,20 +50,26 @@ class _Handler(BaseHTTPRequestHandler):
     web_server: WebServer
 
     def do_GET(self) -> None:
-        self.web_server.asked.append({**self.headers, ":path": self.path})
+        asked = {**self.headers, ":path": self.path, ":method": self.command}
+        self.web_server.asked.append(asked)
         answer = self.web_server.answers.get(self.path, Answer(status=404))
         if callable(answer):
-            answer = answer(dict(self.headers))
+            answer = answer({**self.headers, ":method": self.command})
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
         if "Content-Length" not in answer.headers:
             self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
+        if self.command == "HEAD":
+            return
         size = max(1, len(answer.body) // answer.pieces)
         for first in range(0, len(answer.body), size):
             self.wfile.write(answer.body[first : first + size])
             time.sleep(answer.pause)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def log_message(self, *_arguments) -> None:
         """Say nothing."""

@@ -1,9 +1,10 @@
 """Fetches an address that somebody else chose, without harm to whoever runs us.
 
-`fetch` asks once, with GET, and follows redirects. It connects to public addresses
-alone, to the very address it checked, and bounds time and size whatever the other side
-does. Not for addresses that the operator of the site chose, and no crawler: it keeps
-nothing and knows no cookies.
+`fetch` asks once, with GET, and follows redirects; `glance` asks only whether there is
+an answer, and what it begins with. Both connect to public addresses alone, to the very
+address they checked, and bound time and size whatever the other side does. Not for
+addresses that the operator of the site chose, and no crawler: they keep nothing and
+know no cookies.
 
 The standard library's HTTP and TLS over a socket of our own, because clients that
 resolve names themselves ask a second time, and may get another answer than was checked.
@@ -19,12 +20,12 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from io import BufferedReader, RawIOBase
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ MOST_REDIRECTS = 5
 
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_REDIRECTS_FOR_GOOD = frozenset({301, 308})
 _NOT_MODIFIED = 304
 _CHUNK = 65_536
 _LONGEST_ADDRESS = 4096
@@ -48,7 +50,20 @@ _TUNNELS = (IPv6Network("2001::/23"), IPv6Network("2002::/16"))
 
 
 class FetchFailed(Exception):
-    """Nothing was fetched; says why, in a sentence for people."""
+    """Nothing was fetched; says why, in a sentence for people.
+
+    FetchFailed    what answered cannot be trusted, or not be read
+    ├── NotAsked   an address that is none, or that must not be asked
+    └── Unreachable   nobody answered, or not in time
+    """
+
+
+class NotAsked(FetchFailed):
+    """Nobody was asked, since the address is none or the policy forbids it."""
+
+
+class Unreachable(FetchFailed):
+    """Nobody answered: there is no such host, no connection, or not enough time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +89,17 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer, whatever its status; `address` is the one behind all redirects."""
+    """An answer, whatever its status; `address` is the one behind all redirects.
+
+    `moved_to` is where those redirects lead that are meant for good and stand before
+    all that are meant for now, "" if there are none.
+    """
 
     address: str
     status: int
     headers: Mapping[str, str]
     body: bytes
+    moved_to: str = ""
 
     @property
     def is_unchanged(self) -> bool:
@@ -96,35 +116,65 @@ def is_public(address: Address) -> bool:
 
 
 def fetch(
-    address: str, policy: Policy, *, etag: str = "", last_modified: str = ""
+    address: str,
+    policy: Policy,
+    *,
+    etag: str = "",
+    last_modified: str = "",
+    accept: str = "",
 ) -> Fetched:
     """Ask for an address; raise `FetchFailed` where there is no answer.
 
     With what an earlier answer said in its headers, a copy that is still good is not
-    sent again.
+    sent again. `accept` names the types of content that are of use.
     """
-    deadline = _Deadline(policy.seconds)
-    asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    headers = {
-        "Accept-Encoding": "gzip",
-        "Connection": "close",
-        "User-Agent": policy.agent,
-        **{name: value for name, value in asked.items() if value},
+    asked = {
+        "If-None-Match": etag,
+        "If-Modified-Since": last_modified,
+        "Accept": accept,
     }
+    headers = {name: value for name, value in asked.items() if value}
+    return _follow(address, policy, _Question("GET", headers))
+
+
+def glance(address: str, policy: Policy, method: Literal["GET", "HEAD"]) -> Fetched:
+    """Ask for an address, and for no more than the first `policy.size` bytes.
+
+    With HEAD the body is empty, with GET it ends where it is cut, or where no more came
+    in time. Raise `FetchFailed` where there is no answer.
+    """
+    return _follow(address, policy, _Question(method, {}, whole=False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of each address on the way."""
+
+    method: Literal["GET", "HEAD"]
+    headers: Mapping[str, str]
+    whole: bool = True
+
+
+def _follow(address: str, policy: Policy, question: _Question) -> Fetched:
+    """Ask, and go where redirects lead."""
+    deadline = _Deadline(policy.seconds)
+    moved_to, is_for_good = "", True
     try:
         for _ in range(MOST_REDIRECTS + 1):
-            answer = _ask(address, policy, deadline, headers)
+            answer = _ask(address, policy, deadline, question)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
-                return answer
+                return replace(answer, moved_to=moved_to)
             address = urljoin(address, answer.headers["location"])
+            is_for_good = is_for_good and answer.status in _REDIRECTS_FOR_GOOD
+            moved_to = address if is_for_good else moved_to
     except TimeoutError:
-        raise FetchFailed(deadline.message) from None
+        raise Unreachable(deadline.message) from None
     except ssl.SSLError as error:
         message = f"No safe connection could be made: {error.reason or error}."
         raise FetchFailed(message) from error
     except OSError as error:
         message = f"No connection could be made: {error.strerror or error}."
-        raise FetchFailed(message) from error
+        raise Unreachable(message) from error
     except (HTTPException, ValueError, zlib.error) as error:
         raise FetchFailed("What came back could not be read.") from error
     message = f"It leads on more than {MOST_REDIRECTS} times."
@@ -158,7 +208,7 @@ class _Target:
 
 
 def _ask(
-    address: str, policy: Policy, deadline: _Deadline, headers: Mapping[str, str]
+    address: str, policy: Policy, deadline: _Deadline, question: _Question
 ) -> Fetched:
     target = _target(address, policy)
     with closing(_connected(target, policy, deadline)) as plain:
@@ -171,32 +221,39 @@ def _ask(
             connection = HTTPConnection(target.host, target.port)
             connection.default_port = _PORTS["https" if target.is_safe else "http"]
             connection.sock = _Wire(end, deadline)
-            connection.request("GET", target.path, headers=headers)
+            headers = {
+                "Accept-Encoding": "gzip",
+                "Connection": "close",
+                "User-Agent": policy.agent,
+                **question.headers,
+            }
+            connection.request(question.method, target.path, headers=headers)
             response = connection.getresponse()
+            read = _body if question.whole else _beginning
             return Fetched(
                 target.address,
                 response.status,
                 {name.lower(): value for name, value in response.getheaders()},
-                b"" if response.status in _REDIRECTS else _body(response, policy.size),
+                b"" if response.status in _REDIRECTS else read(response, policy.size),
             )
 
 
 def _target(address: str, policy: Policy) -> _Target:
-    """Read an address; raise `FetchFailed` for one that may not be asked."""
+    """Read an address; raise `NotAsked` for one that may not be asked."""
     if len(address) > _LONGEST_ADDRESS or _BLANKS.search(address):
-        raise FetchFailed("This is no address.")
+        raise NotAsked("This is no address.")
     try:
         parts = urlsplit(address)
         port = parts.port or _PORTS.get(parts.scheme)
     except ValueError:
-        raise FetchFailed("This is no address.") from None
+        raise NotAsked("This is no address.") from None
     if parts.scheme not in _PORTS:
-        raise FetchFailed("Only http and https addresses are fetched.")
+        raise NotAsked("Only http and https addresses are fetched.")
     if "@" in parts.netloc:
-        raise FetchFailed("Addresses with a name or password in them are not fetched.")
+        raise NotAsked("Addresses with a name or password in them are not fetched.")
     if port not in policy.ports:
         message = f"Port {port} is not asked."
-        raise FetchFailed(message)
+        raise NotAsked(message)
     host = _host(parts)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~?")
@@ -208,7 +265,7 @@ def _host(parts: SplitResult) -> str:
     try:
         return (parts.hostname or "").encode("idna").decode("ascii")
     except UnicodeError:
-        raise FetchFailed("There is no such host.") from None
+        raise Unreachable("There is no such host.") from None
 
 
 def _connected(target: _Target, policy: Policy, deadline: _Deadline) -> socket.socket:
@@ -218,7 +275,7 @@ def _connected(target: _Target, policy: Policy, deadline: _Deadline) -> socket.s
     """
     addresses = _resolved(target, deadline)
     if not all(map(policy.permits, addresses)):
-        raise FetchFailed("It leads to an internal address, which is not asked.")
+        raise NotAsked("It leads to an internal address, which is not asked.")
     for address in addresses[:-1]:
         try:
             return socket.create_connection(
@@ -235,7 +292,7 @@ def _resolved(target: _Target, deadline: _Deadline) -> list[Address]:
     In a thread that nobody waits for, since a resolver heeds no deadline of ours.
     """
     if not target.host:
-        raise FetchFailed("There is no such host.")
+        raise Unreachable("There is no such host.")
     answers: queue.SimpleQueue[list[Address]] = queue.SimpleQueue()
     arguments = (target.host, target.port, answers)
     threading.Thread(target=_resolve, args=arguments, daemon=True).start()
@@ -244,7 +301,7 @@ def _resolved(target: _Target, deadline: _Deadline) -> list[Address]:
     except queue.Empty:
         raise TimeoutError from None
     if not answer:
-        raise FetchFailed("There is no such host.")
+        raise Unreachable("There is no such host.")
     return answer
 
 
@@ -267,6 +324,19 @@ def _body(response: HTTPResponse, limit: int) -> bytes:
     else:
         raise FetchFailed("It is packed in a way that was not asked for.")
     return b"".join(chunks)
+
+
+def _beginning(response: HTTPResponse, limit: int) -> bytes:
+    """Return the first bytes that were sent, unpacked; b"" if that cannot be done."""
+    encoding = response.headers.get("Content-Encoding", "identity").lower()
+    sent = bytearray()
+    # What has come until then is a beginning too.
+    with suppress(TimeoutError, HTTPException):
+        while len(sent) < limit and (chunk := response.read1(_CHUNK)):
+            sent += chunk
+    if encoding in {"gzip", "x-gzip"}:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(bytes(sent), limit)
+    return bytes(sent[:limit]) if encoding == "identity" else b""
 
 
 def _chunks(response: HTTPResponse, limit: int) -> Iterator[bytes]:
