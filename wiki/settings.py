@@ -164,6 +164,9 @@ FEED_LOOKUP = "wiki.feeds.lookup.find_feeds"
 FETCH_PORTS = env.list("FETCH_PORTS", cast=int, default=[80, 443])
 FETCH_INTERNAL = [ip_network(net) for net in env.list("FETCH_INTERNAL", default=[])]
 
+# Whether the worker asks every hour which cited addresses still answer.
+CHECK_SOURCES = env.bool("CHECK_SOURCES", default=True)
+
 # Answers the lists a page shows, by what it asks for (a class in
 # ``wiki.markup.listings``): called with that and the reader, for what they may read.
 LISTING_LOOKUPS = {

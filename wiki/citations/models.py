@@ -16,12 +16,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.base import ModelBase
 from django.urls import reverse
+from django.utils import timezone
 
 from wiki.citations.identities import LONGEST_VALUE, SCHEMES, host_of
 from wiki.citations.people import written
 from wiki.citations.querysets import (
     CitationEventQuerySet,
     CitationQuerySet,
+    SourceLinkQuerySet,
     SourceQuerySet,
 )
 from wiki.citations.reading import DIGEST_BYTES
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 LONGEST_KEY = 80
+LONGEST_REASON = 300
 _SPELLED = {
     "doi": "DOI",
     "arxiv": "arXiv",
@@ -211,28 +214,48 @@ class Health(models.TextChoices):
     UNCHECKED = "unchecked", "not checked"
     ALIVE = "alive", "reachable"
     MOVED = "moved", "moved"
-    REFUSING = "refusing", "refuses to be checked"
+    REFUSING = "refusing", "cannot be checked"
     SUSPECT = "suspect", "probably something else now"
     FAILING = "failing", "failing"
     DEAD = "dead", "dead"
 
 
 class SourceLink(models.Model):
-    """An address of a source, as authors wrote it, and whether it still answers."""
+    """An address of a source, as authors wrote it, and whether it still answers.
+
+    ``wiki.citations.checking`` asks and judges; ``failures`` are those in a row that
+    count, ``failed`` is when the last of them was.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="links")
     address = models.CharField(max_length=2000)
     state = models.CharField(
         max_length=10, choices=Health.choices, default=Health.UNCHECKED
     )
+    since = models.DateTimeField(
+        null=True, blank=True, help_text="When it came into this state."
+    )
     code = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="The last answer's HTTP status."
     )
-    final_address = models.CharField(max_length=2000, blank=True)
+    reason = models.CharField(
+        max_length=LONGEST_REASON,
+        blank=True,
+        help_text="Why it is not reachable, in a sentence; empty if it is.",
+    )
+    final_address = models.CharField(
+        "moved to", max_length=2000, blank=True, help_text="Where it leads for good."
+    )
     failures = models.PositiveSmallIntegerField(default=0)
+    failed = models.DateTimeField(null=True, blank=True)
     checked = models.DateTimeField(null=True, blank=True)
+    next_check = models.DateTimeField(
+        default=timezone.now, help_text="Nobody asks before."
+    )
     archive_address = models.CharField(max_length=2000, blank=True)
     archived = models.DateField(null=True, blank=True)
+
+    objects = SourceLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -241,9 +264,23 @@ class SourceLink(models.Model):
                 fields=["source", "address"], name="one_link_per_address"
             )
         ]
+        indexes = [models.Index(fields=["next_check", "id"], name="link_due")]
 
     def __str__(self) -> str:
         return self.address
+
+
+class HostTurn(models.Model):
+    """When a host may be asked next; see ``wiki.citations.checking.turns``."""
+
+    host = models.CharField(max_length=255, unique=True)
+    free_at = models.DateTimeField()
+    answered = models.DateTimeField(
+        null=True, blank=True, db_index=True, help_text="When it last did."
+    )
+
+    def __str__(self) -> str:
+        return self.host
 
 
 class Citation(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -16,7 +17,12 @@ from wiki.pages.querysets import PageQuerySet
 
 if TYPE_CHECKING:
     from wiki.citations.identities import Identity
-    from wiki.citations.models import Citation, CitationEvent, Source  # noqa: F401
+    from wiki.citations.models import (  # noqa: F401
+        Citation,
+        CitationEvent,
+        Source,
+        SourceLink,
+    )
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -105,6 +111,14 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def _identified(self, **conditions: str) -> Exists:
         identifiers = apps.get_model("citations", "SourceIdentifier")._base_manager
         return Exists(identifiers.filter(source=OuterRef("pk"), **conditions))
+
+
+class SourceLinkQuerySet(models.QuerySet["SourceLink"]):
+    """Questions about addresses of sources."""
+
+    def due(self, now: datetime) -> Self:
+        """Return those that are to be asked by now, the longest waiting first."""
+        return self.filter(next_check__lte=now).order_by("next_check", "pk")
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

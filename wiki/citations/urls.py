@@ -9,6 +9,7 @@ from wiki.citations.views.edit_source import edit_source
 from wiki.citations.views.export import ExtensionConverter, export, export_source
 from wiki.citations.views.find_sources import find_sources
 from wiki.citations.views.source import source
+from wiki.citations.views.source_check import check
 from wiki.citations.views.source_history import source_diff, source_history
 from wiki.citations.views.source_merge import merge, part
 from wiki.citations.views.source_restore import restore
@@ -21,6 +22,7 @@ urlpatterns = [
     path("source/<str:key>.<extension:form>", export_source, name="export_source"),
     path("source/<str:key>", source, name="source"),
     path("source/<str:key>/edit", edit_source, name="edit"),
+    path("source/<str:key>/check", check, name="check"),
     path("source/<str:key>/history", source_history, name="history"),
     path("source/<str:key>/diff/<int:old>..<int:new>", source_diff, name="diff"),
     path("source/<str:key>/merge", merge, name="merge"),

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         call_command("create_first_administrator", stdout=self.stdout)
         if not options["no_demo"]:
             call_command("load_demo", if_empty=True, stdout=self.stdout)
+        call_command("check_sources", hourly=True, stdout=self.stdout)
 
 
 def _migrations_are_missing() -> bool:

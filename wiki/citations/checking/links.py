@@ -1,0 +1,128 @@
+"""Checks addresses of sources, each host in its turn, and keeps what came of it.
+
+The one way in for ``check_sources``, the tasks and the button. The rules by which an
+answer is judged are ``judging``'s.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
+
+from django.utils import timezone
+
+from wiki.citations.checking import turns
+from wiki.citations.checking.asking import Asked, ask
+from wiki.citations.checking.judging import Outcome, Standing, judge, next_check
+from wiki.citations.identities import host_of
+from wiki.citations.models import LONGEST_REASON, Health, SourceLink
+from wiki.site.fetching import site_policy
+
+# Between two questions to one host.
+PAUSE = timedelta(seconds=2)
+# A host that wants to be left alone for longer is left for another run.
+LONGEST_WAIT = timedelta(minutes=1)
+# A link whose check came to nothing, since the process ended, is due again by then.
+_LEASE = timedelta(days=1)
+_AGAIN = timedelta(hours=1)
+_SECONDS = 15
+_LONGEST_ADDRESS = 2000
+_LONGEST_HOST = 255
+
+
+def check_links(
+    links: Iterable[SourceLink],
+    *,
+    pause: timedelta = PAUSE,
+    seconds: float = float("inf"),
+) -> Iterator[SourceLink]:
+    """Check links, and yield each that was checked, with what is known now.
+
+    One after another, and of those whose host is free the first. Those of a host that
+    wants to be left alone are put off; after so many ``seconds`` no more are begun, and
+    what is left stays due.
+    """
+    queues: defaultdict[str, deque[SourceLink]] = defaultdict(deque)
+    for link in links:
+        queues[_host_of(link)].append(link)
+    start = timezone.now()
+    waiting = [(start, number, host) for number, host in enumerate(queues)]
+    heapify(waiting)
+    while waiting and (timezone.now() - start).total_seconds() < seconds:
+        free_at, number, host = heappop(waiting)
+        now = timezone.now()
+        if free_at - now > LONGEST_WAIT:
+            _put_off(queues[host], free_at)
+            continue
+        time.sleep(max(0, (free_at - now).total_seconds()))
+        busy_until = turns.take(host)
+        if busy_until is None:
+            link = queues[host].popleft()
+            before = link.checked
+            busy_until = _in_turn(link, host, pause)
+            if link.checked != before:
+                yield link
+        if queues[host]:
+            heappush(waiting, (busy_until, number, host))
+
+
+def _in_turn(link: SourceLink, host: str, pause: timedelta) -> datetime:
+    """Check a link whose host's turn is ours; return when the next turn begins."""
+    now = timezone.now()
+    same = SourceLink.objects.filter(pk=link.pk, checked=link.checked)
+    if not same.update(next_check=now + _LEASE):
+        return turns.give_back(host, timedelta(), has_answered=False)
+    policy = replace(site_policy(), seconds=_SECONDS)
+    asked = ask(link.address, policy, now)
+    wait = max(pause, asked.wait)
+    free_at = turns.give_back(host, wait, has_answered=asked.has_answered)
+    _keep(link, asked, host)
+    return free_at
+
+
+def _keep(link: SourceLink, asked: Asked, host: str) -> None:
+    """Note what came of a check; nothing if it may have been our own network."""
+    answer, now = asked.answer, timezone.now()
+    is_silence = answer.outcome is Outcome.FAILED and not asked.has_answered
+    if is_silence and not turns.anybody_answered_but(host):
+        SourceLink.objects.filter(pk=link.pk).update(next_check=now + _AGAIN)
+        return
+    before = Standing(Health(link.state), link.failures, link.failed)
+    after = judge(before, answer, now)
+    link.since = now if after.state != before.state else link.since
+    link.state, link.failures, link.failed = after.state, after.failures, after.failed
+    link.code = answer.code
+    link.reason = answer.reason[:LONGEST_REASON]
+    if after.failures == 0:
+        link.final_address = answer.moved_to[:_LONGEST_ADDRESS]
+    link.checked = now
+    link.next_check = next_check(after, now)
+    # Not `save`, which would fail for a row that was deleted meanwhile.
+    kept = {name: getattr(link, name) for name in _KEPT}
+    SourceLink.objects.filter(pk=link.pk).update(**kept)
+
+
+_KEPT = (
+    "state",
+    "since",
+    "code",
+    "reason",
+    "final_address",
+    "failures",
+    "failed",
+    "checked",
+    "next_check",
+)
+
+
+def _put_off(links: Iterable[SourceLink], until: datetime) -> None:
+    keys = [link.pk for link in links]
+    SourceLink.objects.filter(pk__in=keys).update(next_check=until)
+
+
+def _host_of(link: SourceLink) -> str:
+    return host_of(link.address)[:_LONGEST_HOST]
