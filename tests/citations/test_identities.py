@@ -81,6 +81,7 @@ def test_an_address_may_lead_to_an_identifier(address, scheme, value):
         "https://",
         "http://[::1",
         "http://example.org:port/",
+        "https:// #a",
         "",
     ],
 )

@@ -14,6 +14,7 @@ https://info.arxiv.org/help/arxiv_identifier.html; ISO 2108 (ISBN).
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -51,6 +52,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;?]*", re.IGNORECASE)
+_BLANK = re.compile(r"\s")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -124,10 +126,10 @@ def _with_check_digit(twelve: str) -> str:
 def _host(parts: SplitResult) -> str:
     host = (parts.hostname or "").rstrip(".")
     host = _MOBILE_WIKI.sub(".", _USELESS_HOST.sub("", host, count=1))
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host
+    # One that cannot be encoded is compared as it is written.
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode("ascii")
+    return "" if _BLANK.search(host) else host
 
 
 def _identifier(host: str, parts: SplitResult) -> Identity | None:
