@@ -37,20 +37,19 @@ class Node(Protocol):
 class Text:
     """Text as it was written; typography is a matter of showing it.
 
-    `before` and `following` are the characters around it in the source that count
-    for typography, empty where none do.
+    It stands in `source` from `begin` on: what is around it counts for typography.
     """
 
     text: str
-    before: str = ""
-    following: str = ""
+    source: str = ""
+    begin: int = 0
 
     def html(self, rendering: Rendering) -> str:
         """Return the text with its typography."""
         text = self.text
         if rendering.finds_sign(text) is None:
             return text
-        return rendering.typeset(text, self.before, self.following)
+        return rendering.typeset(text, self.source, self.begin)
 
     def plain(self) -> str:
         """Return the text as it was written."""

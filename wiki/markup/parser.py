@@ -193,16 +193,14 @@ class Parse:
             if text.isspace() and is_blank(text):
                 return
             line = self._paragraph()
-        before = source[pending - 1 : pending] if self.is_2026 else ""
-        line.append(Text(text, before, source[start : start + 1]))
+        line.append(Text(text, source, pending))
 
     def take_into(self, line: list[Node], start: int, end: int) -> None:
         """Put the text up to `start` into `line` and go on behind `end`."""
-        pending, text = self.pending, self.text
+        pending, source = self.pending, self.text
         self.pending = end
         if pending < start:
-            before = text[pending - 1 : pending] if self.is_2026 else ""
-            line.append(Text(text[pending:start], before, text[start : start + 1]))
+            line.append(Text(source[pending:start], source, pending))
 
     def add(self, node: Node) -> None:
         """Add a node that stands within the line."""

@@ -162,7 +162,9 @@ def _broken(children: list[Node]) -> list[Node]:
     """Return the content of a paragraph with a break for each line feed in it."""
     first, last = children[0], children[-1]
     if isinstance(first, Text):
-        first.text = first.text.lstrip()
+        text = first.text.lstrip()
+        first.begin += len(first.text) - len(text)
+        first.text = text
     if isinstance(last, Text):
         last.text = last.text.rstrip()
     return _with_breaks(children)
@@ -176,12 +178,12 @@ def _with_breaks(children: list[Node]) -> list[Node]:
         if not isinstance(child, Text):
             nodes.append(child)
             continue
-        before = child.before
+        begin = child.begin
         *lines, last = child.text.split("\n")
         for line in lines:
-            nodes += [Text(line, before), LineBreak()]
-            before = "\n"
-        nodes.append(Text(last, before, child.following))
+            nodes += [Text(line, child.source, begin), LineBreak()]
+            begin += len(line) + 1
+        nodes.append(Text(last, child.source, begin))
     return nodes
 
 

@@ -51,20 +51,21 @@ class Typesetter:
         self._following = ""
         self._behind = 0
 
-    def typeset(self, text: str, before: str, following: str) -> str:
+    def typeset(self, text: str, source: str, begin: int) -> str:
         """Return `text` as HTML, with everything replaced that typography replaces.
 
-        `before` and `following` are the characters around it in the source, if any
-        count.
+        It stands in `source` from `begin` on. What stands before it there counts only
+        since 2026.
         """
-        self._before = before
-        self._following = following
+        end = begin + len(text)
+        self._before = "" if self._is_2022 else source[max(begin - 1, 0) : begin]
+        self._following = source[end : end + 1]
         self._behind = 0
         return self._pattern.sub(self._replace, text)
 
     def ends_in_sign(self, text: str) -> bool:
         """Tell whether something is replaced at the very end of `text`."""
-        self.typeset(text, "", " ")
+        self.typeset(text, "", 0)
         return self._behind == len(text)
 
     def _replace(self, match: re.Match[str]) -> str:
