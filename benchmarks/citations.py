@@ -22,6 +22,7 @@ SERVER = os.environ.get(
 )
 DATABASE = "stemma_benchmark"
 PAGES, SOURCES, CITATIONS_PER_PAGE = 10_000, 100_000, 50
+HOSTS, POLICIES = 2_000, 200
 NOTES = 40
 ROUNDS = 30
 MOST_MORE = 0.25
@@ -48,6 +49,13 @@ _STATEMENTS = f"""
     INSERT INTO citations_sourceidentifier (source_id, scheme, value)
     SELECT id, 'url', 'example.org/' || key FROM citations_source
     WHERE key LIKE 'work%';
+    INSERT INTO citations_sourcelink (source_id, address, state, reason,
+        final_address, failures, next_check, archive_address)
+    SELECT id, 'https://' || host || '/' || key,
+        CASE id % 20 WHEN 0 THEN 'dead' WHEN 1 THEN 'moved' ELSE 'alive' END, '', '',
+        0, now() + interval '9 days',
+        CASE id % 40 WHEN 0 THEN 'https://archive.example/' || key ELSE '' END
+    FROM citations_source WHERE key LIKE 'work%';
     INSERT INTO citations_citation (page_id, revision_id, source_id, footnote,
         digest, occurrence, position, section, anchor, locator, quote, sentence)
     SELECT page.id, page.head_id, source.id, m, '', 1, m, 'Section', 'section', '',
@@ -65,7 +73,7 @@ _STATEMENTS = f"""
     UPDATE citations_source SET uses = counted.uses FROM (SELECT source_id,
         count(*) AS uses FROM citations_citation GROUP BY source_id) counted
     WHERE counted.source_id = citations_source.id;
-    ANALYZE;
+    VACUUM ANALYZE;
 """
 
 
@@ -161,15 +169,39 @@ def _saver(place: str) -> Callable[[], None]:
 def _fill() -> None:
     """Make pages, sources and citations in the database itself; saves would take hours.
 
-    The first of the sources is cited on every page.
+    The first of the sources is cited on every page. Hosts, years, kinds and states of
+    links are spread as widely as those of a large wiki.
     """
     from django.db import connection  # noqa: PLC0415
 
-    from wiki.citations.models import Source  # noqa: PLC0415
+    from wiki.citations.models import (  # noqa: PLC0415
+        DomainPolicy,
+        Source,
+        SourceType,
+    )
+    from wiki.citations.stems import title_stem  # noqa: PLC0415
 
+    DomainPolicy.objects.bulk_create(
+        DomainPolicy(
+            host=f"site{n}.example",
+            level=DomainPolicy.Level.values[n % 5],
+            reason="Because.",
+        )
+        for n in range(POLICIES)
+    )
     Source.objects.bulk_create(
         [
-            Source(key=f"work{n}", title=f"The work numbered {n}", date="2024")
+            Source(
+                key=f"work{n}",
+                title=f"The work numbered {n}",
+                type=SourceType.values[n % 7],
+                date=str(1960 + n % 65),
+                year=1960 + n % 65,
+                host=f"site{n % HOSTS}.example",
+                domain=f"example.site{n % HOSTS}.",
+                title_stem=title_stem(f"The work numbered {n}", str(1960 + n % 65)),
+                status="reviewed" if n % 3 == 0 else "auto",
+            )
             for n in range(SOURCES)
         ],
         batch_size=5_000,
@@ -181,6 +213,7 @@ def _fill() -> None:
 
 
 def _reading() -> None:
+    from django.core.cache import cache  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
     from wiki.citations.models import Citation, Source  # noqa: PLC0415
@@ -192,16 +225,24 @@ def _reading() -> None:
         "/source/work7",
         "/sources/",
         "/sources/?after=work900",
+        "/sources/?type=book",
+        "/sources/?host=site7.example&year=1967&health=alive",
+        "/sources/?policy=caution&health=dead",
+        "/sources/?q=numbered",
+        "/sources/?q=77777",
     ):
 
         def ask(address: str = address) -> None:
             assert client.get(address).status_code == 200
 
+        cache.clear()
+        first = _milliseconds(ask)
         times = [_milliseconds(ask) for _ in range(ROUNDS)]
         slow = statistics.quantiles(times, n=20)[-1]
         missed = "" if slow <= MOST_MILLISECONDS else "   MISSED"
-        print(f"  {address:22} median {statistics.median(times):6.1f} ms", end="")
-        print(f"   95 % {slow:6.1f} ms{missed}")
+        print(f"  {address:52} median {statistics.median(times):6.1f} ms", end="")
+        print(f"   95 % {slow:6.1f} ms", end="")
+        print(f"   once a minute {first:6.1f} ms{missed}")
 
 
 def _milliseconds(work: Callable[[], None]) -> float:

@@ -95,6 +95,7 @@ SCREENS = (
     "/tags/long",
     "/sources/",
     "/sources/?q=nothing",
+    "/sources/?type=webpage&year=2024&host=example.org",
     "/source/author2024",
     "/source/author2024/edit",
     "/source/author2024/history",

@@ -105,6 +105,14 @@ def host_of(address: str) -> str:
         return ""
 
 
+def domain_of(host: str) -> str:
+    """Return a host from its end, each label closed by a dot: `org.example.news.`.
+
+    What lies in a domain is then what begins with it.
+    """
+    return "".join(f"{label}." for label in reversed(host.split("."))) if host else ""
+
+
 def isbn(written: str) -> str | None:
     """Return an ISBN as its 13 digits; None where the check digit says it is none."""
     digits = written.replace("-", "").replace(" ", "").upper()

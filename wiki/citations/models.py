@@ -18,7 +18,8 @@ from django.db.models.base import ModelBase
 from django.urls import reverse
 from django.utils import timezone
 
-from wiki.citations.identities import LONGEST_VALUE, SCHEMES, host_of
+from wiki.citations.dates import year_of
+from wiki.citations.identities import LONGEST_VALUE, SCHEMES, domain_of, host_of
 from wiki.citations.people import written
 from wiki.citations.querysets import (
     CitationEventQuerySet,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 LONGEST_KEY = 80
 LONGEST_REASON = 300
+_MADE_BY_SAVE = ("first_author", "title_stem", "domain", "year")
 _SPELLED = {
     "doi": "DOI",
     "arxiv": "arXiv",
@@ -124,20 +126,33 @@ class Source(models.Model):
     uses = models.PositiveIntegerField(
         default=0, help_text="Citations of it on all pages; counted after each save."
     )
-    # What others are found by that are like it; made by ``save``.
-    host = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    # What it is found by, and others that are like it; made by ``save``.
+    host = models.CharField(max_length=255, blank=True, editable=False)
     first_author = models.CharField(
         max_length=LONGEST_STEM, blank=True, editable=False, db_index=True
     )
     title_stem = models.CharField(
         max_length=LONGEST_STEM, blank=True, editable=False, db_index=True
     )
+    domain = models.CharField(
+        max_length=256,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="The host from its end, so that a domain is how it begins.",
+    )
+    year = models.PositiveSmallIntegerField(null=True, editable=False)
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["key"]
-        indexes = [models.Index(fields=["-uses", "key"], name="source_most_used")]
+        indexes = [
+            models.Index(fields=["-uses", "key"], name="source_most_used"),
+            models.Index(fields=["merged_into", "type"], name="source_by_type"),
+            models.Index(fields=["merged_into", "year"], name="source_by_year"),
+            models.Index(fields=["merged_into", "host"], name="source_by_host"),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -157,8 +172,10 @@ class Source(models.Model):
         """Save the row, with what others like it are found by."""
         self.first_author = author_stem(self.authors)
         self.title_stem = title_stem(self.title, self.date)
+        self.domain = domain_of(self.host)
+        self.year = year_of(self.date)
         if update_fields is not None:
-            update_fields = {*update_fields, "first_author", "title_stem"}
+            update_fields = {*update_fields, *_MADE_BY_SAVE}
         super().save(
             force_insert=force_insert,
             force_update=force_update,
@@ -264,7 +281,10 @@ class SourceLink(models.Model):
                 fields=["source", "address"], name="one_link_per_address"
             )
         ]
-        indexes = [models.Index(fields=["next_check", "id"], name="link_due")]
+        indexes = [
+            models.Index(fields=["next_check", "id"], name="link_due"),
+            models.Index(fields=["state", "source"], name="link_by_state"),
+        ]
 
     def __str__(self) -> str:
         return self.address

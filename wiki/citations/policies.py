@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.core.cache import cache
+from django.db.models import Q, QuerySet
 
-from wiki.citations.models import DomainPolicy
+from wiki.citations.models import DomainPolicy, Source
+
+_AT_ONCE = 200  # domains in one query
+_KEPT_SECONDS = 60
 
 
 def policy_of(hosts: Iterable[str], day: date) -> dict[str, DomainPolicy]:
@@ -20,10 +24,43 @@ def policy_of(hosts: Iterable[str], day: date) -> dict[str, DomainPolicy]:
     named = {domain for found in domains.values() for domain in found}
     if not named:
         return {}
+    return _nearest(domains, _valid_on(day).filter(host__in=named))
+
+
+def policed_hosts(day: date) -> dict[str, DomainPolicy]:
+    """Return all hosts of sources that a policy valid on ``day`` is about, with it.
+
+    They are kept for a minute: databases look through all sources for them.
+    """
+    key = f"citations:policed:{day}"
+    hosts: dict[str, DomainPolicy] | None = cache.get(key)
+    if hosts is None:
+        hosts = _policed_hosts(day)
+        cache.set(key, hosts, _KEPT_SECONDS)
+    return hosts
+
+
+def _policed_hosts(day: date) -> dict[str, DomainPolicy]:
+    policies = list(_valid_on(day))
+    domains = sorted({policy.host for policy in policies})
+    hosts: set[str] = set()
+    for start in range(0, len(domains), _AT_ONCE):
+        rows = Source.objects.current().in_domains(domains[start : start + _AT_ONCE])
+        hosts.update(rows.order_by().values_list("host", flat=True).distinct())
+    return _nearest({host: _domains(host) for host in hosts}, policies)
+
+
+def _valid_on(day: date) -> QuerySet[DomainPolicy]:
     begun = Q(valid_from=None) | Q(valid_from__lte=day)
     lasting = Q(valid_to=None) | Q(valid_to__gte=day)
-    rows = DomainPolicy.objects.filter(begun & lasting, host__in=named)
-    by_domain = {row.host: row for row in sorted(rows, key=_began)}
+    return DomainPolicy.objects.filter(begun & lasting)
+
+
+def _nearest(
+    domains: Mapping[str, list[str]], policies: Iterable[DomainPolicy]
+) -> dict[str, DomainPolicy]:
+    """Return for each host the policy of the first of its domains that has one."""
+    by_domain = {policy.host: policy for policy in sorted(policies, key=_began)}
     return {
         host: by_domain[domain]
         for host, found in domains.items()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -11,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from wiki.access.decisions import Person, readable
+from wiki.citations.identities import domain_of
 from wiki.citations.pasting import pasted
 from wiki.pages.models import Page, PageRevision
 from wiki.pages.querysets import PageQuerySet
@@ -67,6 +70,28 @@ class SourceQuerySet(models.QuerySet["Source"]):
                 | self._identified(value__icontains=word)
             )
         return rows
+
+    def of_types(self, types: Iterable[str]) -> Self:
+        """Return those of some types."""
+        return self.filter(type__in=types)
+
+    def on_hosts(self, hosts: Iterable[str]) -> Self:
+        """Return those on some hosts, without subdomains."""
+        return self.filter(host__in=hosts)
+
+    def in_domains(self, domains: Iterable[str]) -> Self:
+        """Return those on hosts of these names or below them; all for no domain."""
+        beginnings = (Q(domain__startswith=domain_of(domain)) for domain in domains)
+        return self.filter(reduce(or_, beginnings, Q()))
+
+    def of_years(self, years: Iterable[int]) -> Self:
+        """Return those of some years."""
+        return self.filter(year__in=years)
+
+    def in_health(self, states: Iterable[str]) -> Self:
+        """Return those with an address in one of these states of ``Health``."""
+        links = apps.get_model("citations", "SourceLink")._base_manager
+        return self.filter(pk__in=links.filter(state__in=states).values("source"))
 
     def most_used(self, count: int, after: Source | None = None) -> list[Source]:
         """Return so many of them, the most used first; only those behind ``after``.

@@ -6,19 +6,17 @@ finds (``wiki.citations.stems``), however many sources there are.
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
 from wiki.access.decisions import Person
 from wiki.citations.models import Source
 from wiki.citations.querysets import SourceQuerySet
-from wiki.citations.stems import plain_title
+from wiki.citations.stems import numbers_in, plain_title
 
 _LOOKED_AT = 30
 _SHOWN = 5
 _COMPARED = 200  # characters of a title
 _ALIKE = 0.85
-_NUMBER = re.compile(r"\d+")
 
 
 def possible_duplicates(source: Source, person: Person) -> list[Source]:
@@ -36,7 +34,7 @@ def are_alike(one: str, other: str) -> bool:
 
     Titles with other numbers are not: `Import AI 453` and `454` are two issues.
     """
-    if _NUMBER.findall(one) != _NUMBER.findall(other):
+    if numbers_in(one) != numbers_in(other):
         return False
     plain, other_plain = plain_title(one)[:_COMPARED], plain_title(other)[:_COMPARED]
     if plain == other_plain:

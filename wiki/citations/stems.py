@@ -20,6 +20,7 @@ _ARTICLE = re.compile(
     r"\A(?:the|an?|der|die|das|ein|eine|le|la|les|el|los|las)\s+(?=\w)"
 )
 _NOT_A_LETTER = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\d+")
 
 
 def plain_title(title: str) -> str:
@@ -32,11 +33,21 @@ def plain_title(title: str) -> str:
 
 
 def title_stem(title: str, date: str) -> str:
-    """Return the year and how a title begins; "" for one that tells too little."""
+    """Return the year, how a title begins, and its numbers, which tell issues apart.
+
+    "" for one that tells too little.
+    """
     letters = plain_title(title)
     if len(letters) < _SHORTEST_TITLE:
         return ""
-    return f"{year_of(date) or ''}:{letters[:_LETTERS_OF_TITLE]}"
+    numbers = ",".join(numbers_in(title))
+    stem = f"{year_of(date) or ''}:{letters[:_LETTERS_OF_TITLE]}:{numbers}"
+    return stem[:LONGEST_STEM]
+
+
+def numbers_in(title: str) -> list[str]:
+    """Return the numbers of a title in its order."""
+    return _NUMBER.findall(title)
 
 
 def author_stem(authors: Sequence[Name]) -> str:

@@ -10,12 +10,13 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from wiki.citations.bibliography import Bibliography
 from wiki.citations.errors import FormatUnknown
 from wiki.citations.exporting import FORMATS, Format, cited_in, cited_on, exported
 from wiki.citations.finding import source_for
 from wiki.citations.models import Source
 from wiki.citations.querysets import SourceQuerySet
-from wiki.citations.views.sources import question_of
+from wiki.citations.selecting import Selection
 from wiki.pages.models import Page
 from wiki.pages.paths import page_path
 from wiki.pages.views.requests import page_with_history
@@ -49,7 +50,7 @@ def export_source(request: HttpRequest, key: str, form: Format) -> HttpResponseB
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
-    """Answer with the sources that match ``?q=``, or of ``?page=`` or ``?namespace=``.
+    """Answer with the sources of a selection, or of ``?page=`` or ``?namespace=``.
 
     All of them if nothing is asked for. They are sent as they are read.
     """
@@ -74,8 +75,7 @@ def _asked_for(request: HttpRequest) -> tuple[SourceQuerySet, str]:
     if "namespace" in request.GET:
         namespace = page_path(request.GET["namespace"])
         return cited_in(namespace, request.user), namespace
-    sources = Source.objects.visible_to(request.user).current()
-    return sources.matching(question_of(request)), "sources"
+    return Bibliography(Selection.of(request.GET), request.user).rows, "sources"
 
 
 def as_file(pieces: Iterator[str], form: Format, name: str) -> HttpResponseBase:
