@@ -146,6 +146,10 @@ REREAD_FOLLOWERS: tuple[str, ...] = (
 # newer one, returns a ``wiki.pages.panels.Panel`` or None.
 DIFF_PANELS: tuple[str, ...] = ("wiki.citations.comparing.source_changes",)
 
+# Templates of what other apps add to the editor's toolbar; given the page's ``path``
+# and ``box``, the id of the text's box.
+EDIT_TOOLS: tuple[str, ...] = ("citations/_cite.html",)
+
 # What the editor asks before it saves: called with a ``wiki.pages.changes.Edit`` and
 # the text it was made from, returns ``wiki.pages.reminders.Reminder``s.
 EDIT_REMINDERS: tuple[str, ...] = ("wiki.citations.reminding.reminders",)

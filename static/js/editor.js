@@ -58,9 +58,11 @@ function attach(form) {
   const box = form.elements.text;
   const bar = form.querySelector("[data-toolbar]");
   bar.addEventListener("click", (event) => {
-    const tool = event.target.closest("button");
+    const tool = event.target.closest("[data-before]");
     if (tool) apply(box, tool.dataset);
   });
+  // What other scripts have to insert, so that it can be undone as all else.
+  box.addEventListener("insert", (event) => insert(box, event.detail));
   bar.hidden = false;
   for (const hint of form.querySelectorAll("[data-with-script]")) hint.hidden = false;
   form.addEventListener("keydown", (event) => onKey(form, event));

@@ -83,7 +83,7 @@ def test_the_toolbar_inserts_syntax_that_can_be_undone(writer, site: str, tab: T
     box = tab.get_by_label("Text", exact=True)
     box.fill("one")
     box.press("Control+a")
-    tab.get_by_role("button", name="Cite").click()
+    tab.get_by_role("button", name="Footnote").click()
     expect(box).to_have_value("((one))")
 
     box.press("Control+z")

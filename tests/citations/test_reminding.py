@@ -105,7 +105,7 @@ def test_pages_that_make_no_claims_need_no_citations(as_alice, path):
 
 
 def test_a_site_chooses_where_it_reminds(as_alice):
-    SiteSettings(uncited_namespaces="ai:talk notes").save()
+    SiteSettings(pk=1, uncited_namespaces="ai:talk notes").save()
 
     assert is_asked(save(as_alice, NEW, "playground:a", base=0))
     assert is_asked(save(as_alice, NEW, "ai:a", base=0))
@@ -114,7 +114,7 @@ def test_a_site_chooses_where_it_reminds(as_alice):
 
 
 def test_a_site_may_do_without_reminders(as_alice, engines):
-    SiteSettings(reminds_of_citations=False).save()
+    SiteSettings(pk=1, reminds_of_citations=False).save()
 
     assert save(as_alice, NEW).status_code == 302
 

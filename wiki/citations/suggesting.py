@@ -20,6 +20,7 @@ from wiki.citations.identities import host_in, host_of
 from wiki.citations.models import Citation, DomainPolicy, Source
 from wiki.citations.pasting import Pasted, pasted
 from wiki.citations.policies import policy_of, strictest
+from wiki.pages.models import Page
 
 MOST_SUGGESTIONS = 8
 SHORTEST_QUESTION = 2
@@ -50,7 +51,7 @@ class Suggestion:
             "authors": source.author_names if source else "",
             "year": year_of(source.date) if source else None,
             "pages": self.pages,
-            "cited": _cited(self.pages),
+            "cited": _cited(self.pages) if source else gettext("new to this wiki"),
             "policy": policy
             and {
                 "level": policy.level,
@@ -61,21 +62,41 @@ class Suggestion:
         }
 
 
-def suggestions(question: str, person: Person) -> list[Suggestion]:
+def suggestions(question: str, person: Person, path: str = "") -> list[Suggestion]:
     """Return works that fit a question, the most cited first.
 
-    For an address or identifier that is of no source yet, the one work it names.
+    For an address or identifier that is of no source yet, the one work it names. Before
+    there is a question, those that the page ``path`` cites already.
     """
-    if len(question) < SHORTEST_QUESTION:
-        return []
-    rows = Source.objects.visible_to(person).current().matching(question)
-    rows = rows.prefetch_related("identifiers", "links")
-    found = rows.most_used(MOST_SUGGESTIONS)
+    sources = Source.objects.visible_to(person).current()
+    if len(question) >= SHORTEST_QUESTION:
+        rows = sources.matching(question)
+    else:
+        page = Page.objects.visible_to(person).filter(path=path)
+        rows = sources.filter(citations__page__in=page, citations__occurrence=1)
+    found = rows.prefetch_related("identifiers", "links").most_used(MOST_SUGGESTIONS)
     if not found:
         work = pasted(question)
         return [_fresh(work)] if work and work.identity.scheme != "key" else []
-    pages = _pages_citing(found, person)
-    policies = _policies(found)
+    return _described(found, person)
+
+
+def said(question: str, found: Sequence[Suggestion]) -> str:
+    """Return in words what came of a question, for those who do not see the list."""
+    if len(question) < SHORTEST_QUESTION:
+        return gettext("Cited on this page already.") if found else ""
+    if not found:
+        return gettext(
+            "No source fits. An address, DOI, arXiv id or ISBN is cited even if it is "
+            "new here."
+        )
+    text = ngettext("One work found.", "%(count)s works found.", len(found))
+    return text % {"count": len(found)} if len(found) > 1 else text
+
+
+def _described(sources: Sequence[Source], person: Person) -> list[Suggestion]:
+    pages = _pages_citing(sources, person)
+    policies = _policies(sources)
     return [
         Suggestion(
             footnote_of(source),
@@ -84,7 +105,7 @@ def suggestions(question: str, person: Person) -> list[Suggestion]:
             pages.get(source.pk, 0),
             policies.get(source.pk),
         )
-        for source in found
+        for source in sources
     ]
 
 

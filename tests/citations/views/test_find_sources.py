@@ -116,5 +116,43 @@ def test_the_queries_do_not_grow_with_what_is_found(visitor, alice):
     assert len(many) == len(few) <= 6
 
 
+def test_any_question_is_answered(visitor, alice):
+    create_page("a", f"A.{note('x')}", author=alice)
+
+    for question in ("\0", "a\0b", "%_\\"):
+        assert find(visitor, question) == []
+
+
 def test_only_reading_is_answered(visitor):
     assert visitor.post("/sources/find", {"q": "Title"}).status_code == 405
+
+
+def test_before_there_is_a_question_the_page_s_own_sources_are_given(visitor, alice):
+    create_page("ai:a", f"A.{note('x')} B.{note('x')} C.{note('y')}", author=alice)
+    create_page("ai:b", f"A.{note('z')}", author=alice)
+    Source.objects.recount()
+
+    answer = visitor.get("/sources/find", {"page": "ai:a"}).json()
+
+    assert [one["name"] for one in answer["sources"]] == ["Title x", "Title y"]
+    assert answer["said"] == "Cited on this page already."
+    for page in ("ai:nothing", "", "\0"):
+        answer = visitor.get("/sources/find", {"page": page}).json()
+        assert (answer["sources"], answer["said"]) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Title xen", "One work found."),
+        ("Title", "2 works found."),
+        ("https://new.example/", "One work found."),
+        ("nothing like it", "No source fits."),
+    ],
+)
+def test_what_was_found_is_said_in_words(visitor, alice, question, said):
+    create_page("a", f"A.{note('xenon')} B.{note('yarrow')}", author=alice)
+
+    answer = visitor.get("/sources/find", {"q": question}).json()
+
+    assert answer["said"].startswith(said)

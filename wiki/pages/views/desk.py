@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -113,6 +114,7 @@ def show_desk(
         "form": form,
         "may_edit": True,
         "trail": trail(desk.path),
+        "tools": settings.EDIT_TOOLS,
         "reminded": request.POST.getlist("reminded"),
         **shown,
     }
