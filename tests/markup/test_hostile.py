@@ -97,6 +97,30 @@ def test_what_stands_behind_very_many_signs_is_text():
     assert html.split() == ["<p>", "~~NOTOC~~**b**", "</p>"]
 
 
+def test_lines_of_a_quote_are_signs():
+    html = rendered(
+        "~~NOTOC~~" * (MOST_SIGNS - 10) + "\n> a" * 20 + "\n\n**b**", "2026"
+    )
+    assert html.count("<blockquote>") == 1
+    assert "a<br/>\na" in html
+    assert "&gt; a" in html
+    assert "**b**" in html
+
+
+def test_tags_are_signs():
+    html = rendered("{{tag>" + "a " * (MOST_SIGNS + 10) + "}}**b**", "2026")
+    assert html.count("a, ") == MOST_SIGNS - 2
+    assert "**b**" in html
+
+
+def test_behind_very_many_signs_typography_ends():
+    html = rendered('"' * (MOST_SIGNS + 1) + '<">', "2026")
+    assert html.count("“") + html.count("”") == MOST_SIGNS
+    assert '”"&lt;"&gt;' in html
+    html = rendered('"**x**' * MOST_SIGNS + ' "&', "2026")
+    assert html.rstrip().endswith(' "&amp;\n\n</p>')
+
+
 @pytest.mark.parametrize("unit", ["  ", "\t"])
 def test_lists_nest_only_so_deep(unit: str):
     text = "".join(f"\n{unit * depth}* x" for depth in range(1, 1_500))

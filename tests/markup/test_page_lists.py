@@ -191,4 +191,4 @@ def test_very_many_rows_are_not_shown():
     ],
 )
 def test_tags_stand_apart_by_blanks_or_in_quotes(written, tags):
-    assert tags_in(written) == tags
+    assert tuple(tags_in(written)) == tags

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 CLOSER = "}}"
 
+_HTML_OF_BLOCK = 500
+"""Characters: what it shows comes from outside, but it has to be made."""
+
 _LONGEST = 2_000
 """Characters: more than anybody writes, and few enough to be looked at twice."""
 
@@ -16,7 +19,8 @@ _LONGEST = 2_000
 def inside_braces(parse: Parse, end: int) -> str | None:
     """Return what stands between an opener that ends at `end` and its `}}`.
 
-    None where it does not close on its line, or where no block may stand.
+    None where it does not close on its line, where no block may stand, or where there
+    are very many.
     """
     return _inside(parse, end, CLOSER)
 
@@ -33,4 +37,4 @@ def _inside(parse: Parse, end: int, closer: str) -> str | None:
     within_formatting = parse.frame.mode.is_formatting and parse.frame.after is None
     if within_formatting or 0 <= parse.find("\n", end) < close:
         return None
-    return parse.text[end:close]
+    return parse.text[end:close] if parse.page.affords(_HTML_OF_BLOCK) else None

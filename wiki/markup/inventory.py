@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from wiki.markup.syntax.headings import Heading
     from wiki.markup.syntax.media import Media
 
-MOST_SIGNS = 200_000
-"""Signs looked at in one page; what stands behind the last of them is text."""
+MOST_SIGNS = 100_000
+"""Signs looked at in one page; what stands behind the last of them is text.
 
-HTML_PER_CHARACTER = 11
+Far more than pages have: of a page of a megabyte, one sign for ten characters.
+"""
+
+HTML_PER_CHARACTER = 6
 """Characters of HTML that constructs far longer than their signs may add to a page,
 for each of its own."""
 
@@ -41,7 +44,8 @@ class Inventory:
     `namespace` is what relative links begin with: empty, or clean and with its colon.
     `link_size` is about how many characters of HTML a link with a short target takes:
     relative ones name the namespace of the page in full, three times.
-    `signs_left` is used up by one for each sign that is looked at, `html_left` by
+    `signs_left` is used up by one for each sign that is looked at, also by a construct
+    that goes through many at once: tags, lines of a quote. `html_left` is used up by
     characters. `memory` is for what a construct has to know of all before it.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape, ids
@@ -51,12 +51,11 @@ def page_link(page: Listed, label: str = "") -> str:
     )
 
 
-def tags_in(written: str) -> tuple[str, ...]:
-    """Return tags that stand apart by blanks; one of several words is in quotes."""
-    found = [
-        " ".join(tag[tag.lastindex or 0].split()) for tag in _TAG.finditer(written)
-    ]
-    return tuple(name for name in found if name)
+def tags_in(written: str) -> Iterator[str]:
+    """Find tags that stand apart by blanks; one of several words is in quotes."""
+    for tag in _TAG.finditer(written):
+        if name := " ".join(tag[tag.lastindex or 0].split()):
+            yield name
 
 
 def tag_name(written: str) -> str:

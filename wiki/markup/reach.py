@@ -93,20 +93,38 @@ def closer_within(parse: Parse, closer: str, position: int) -> int | None:
 
 
 def _list_closers(parse: Parse, reach: Reach) -> None:
-    text, position = parse.text, reach.start
-    while match := _MARKS.search(text, position, reach.end):
-        position = match.end()
+    found: list[list[int]] = [[] for _ in _CLOSERS]
+    position: int | None = reach.start
+    while position is not None:
+        position = _list_until_whole(parse, reach, position, found)
+    reach.closers = dict(zip(_CLOSERS, found, strict=True))
+
+
+def _list_until_whole(
+    parse: Parse, reach: Reach, position: int, found: list[list[int]]
+) -> int | None:
+    """Add the closers up to the next thing taken as a whole; return where that ends.
+
+    None if there is none.
+    """
+    for match in _MARKS.finditer(parse.text, position, reach.end):
         kind = match.lastindex or 0
         if kind < len(_CLOSERS):
-            reach.closers.setdefault(_CLOSERS[kind], []).append(match.start())
-        elif kind in _WHOLE:
-            close = parse.find(_WHOLE[kind], position)
-            if close >= 0:
-                position = close + len(_WHOLE[kind])
-        elif kind == _WITH_SCHEME:
-            position = _behind_scheme(parse, reach, match)
-        elif kind != _SHARE:
-            position = _without_scheme(text, match)
+            found[kind].append(match.start())
+        elif (behind := _behind_whole(parse, reach, match, kind)) != match.end():
+            return behind
+    return None
+
+
+def _behind_whole(parse: Parse, reach: Reach, match: re.Match[str], kind: int) -> int:
+    """Return where the search for closers goes on behind what is taken as a whole."""
+    position = match.end()
+    if kind in _WHOLE:
+        close = parse.find(_WHOLE[kind], position)
+        return position if close < 0 else close + len(_WHOLE[kind])
+    if kind == _WITH_SCHEME:
+        return _behind_scheme(parse, reach, match)
+    return position if kind == _SHARE else _without_scheme(parse.text, match)
 
 
 def _without_scheme(text: str, match: re.Match[str]) -> int:

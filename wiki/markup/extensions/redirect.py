@@ -59,7 +59,7 @@ def _redirect(parse: Parse, start: int, written: str, stop: int, end: int) -> in
     if not target or "\n" in target or len(target) > _LONGEST or is_elsewhere:
         return start + 1
     link = page_link(parse, target, None, parse.offset(end))
-    if not link.resolved.candidates[0]:
+    if not link.resolved.candidates[0] or not parse.page.affords(parse.page.link_size):
         return start + 1
     parse.take(start, stop)
     parse.page.references.append(link)

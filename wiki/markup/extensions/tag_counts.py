@@ -8,6 +8,7 @@ Source: https://www.dokuwiki.org/plugin:tag
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wiki.markup.braces import CLOSER, inside_braces
@@ -66,7 +67,7 @@ def _count(parse: Parse, start: int, end: int) -> int:
     namespace, mark, tags = inside.partition("&")[0].partition("?")
     if not mark:
         namespace, tags = "", namespace
-    words = tags_in(tags)[:_MOST_TAGS]
+    words = list(islice(tags_in(tags), _MOST_TAGS))
     names: frozenset[str] = frozenset()
     if _ALL not in words:
         wanted = [word for word in words if not word.startswith("-")]

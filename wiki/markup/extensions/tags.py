@@ -71,7 +71,8 @@ def _tags(parse: Parse, start: int, end: int) -> int:
     within_formatting = parse.frame.mode.is_formatting and parse.frame.after is None
     if close < 0 or close + 2 > parse.frame.limit or within_formatting:
         return start + 1
-    names = tags_in(parse.text[end:close])
+    written = tags_in(parse.text[end:close])
+    names = tuple(name for _, name in zip(parse.page.signs_left, written, strict=False))
     if not names:
         return start + 1
     parse.take(start, close + 2)

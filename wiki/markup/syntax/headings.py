@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 
+_TAGS = 170  # characters of HTML around its title, its section and its entry above
+
+
 @dataclass(slots=True)
 class Heading:
     """A heading; `number` counts from 1, `start` is the offset of its line."""
@@ -70,7 +73,7 @@ def _in_line(parse: Parse, start: int, end: int) -> int:
     line_end, stop = _line(parse, end)
     home = parse.frame.home
     is_heading = stop >= start + 5 and parse.text.startswith("==", stop - 2)
-    if home is None or not is_heading:
+    if home is None or not is_heading or not parse.page.affords(_TAGS):
         return start + 1
     parse.take(start, line_end)
     _begin_section(parse, home, start, stop)
@@ -82,7 +85,7 @@ def own_line(parse: Parse, start: int, end: int) -> int:
     line_end, stop = _line(parse, end)
     home = parse.frame.home
     is_heading = stop >= end + 3 and parse.text.startswith("==", stop - 2)
-    if home is None or not is_heading:
+    if home is None or not is_heading or not parse.page.affords(_TAGS):
         return start + 1
     parse.take(start, line_end)
     _begin_section(parse, home, end - 2, stop)

@@ -219,6 +219,7 @@ def read_media(parse: Parse, inside: str, start: int) -> Media:
         start,
     )
     parse.page.media.append(media)
+    parse.page.html_left -= _SHORT_IMAGE + 3 * len(parse.config.path)
     return media
 
 
@@ -266,7 +267,7 @@ def _media(parse: Parse, start: int, end: int) -> int:
     close = parse.find("}}", end)
     if close <= end or close + 2 > parse.frame.limit:
         return start + 1
-    if not parse.page.affords(_SHORT_IMAGE + 3 * len(parse.config.path)):
+    if not parse.page.affords(0):
         return start + 1
     parse.take(start, close + 2)
     parse.add(read_media(parse, parse.text[end:close], parse.offset(start)))

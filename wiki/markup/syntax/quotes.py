@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from wiki.markup.grammar import ANYTHING, INLINE, Construct, Inside, Kind, Trigger
 from wiki.markup.nodes import Container, Node, Paragraph, Text, is_blank, plain
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 _TAGS = 50  # characters of HTML around what is quoted
 _SIGNS = re.compile(r"(?:> ?)+")
+
+_Run: TypeAlias = tuple[int, list[tuple[int, str]]]
+"""Lines of one depth, each with its position."""
 
 
 @dataclass(slots=True)
@@ -92,10 +95,21 @@ def _block(parse: Parse, start: int, _end_of_sign: int) -> int:
     """Read all lines of a quote at once, as the rules of 2026 have it."""
     if parse.page.html_left < 2 * _TAGS * _DEEPEST:
         return start + 1
-    parse.take(start, start)
+    runs, end = _runs(parse, start)
+    if not runs:
+        return start + 1
+    parse.take(start, end)
+    _nest(parse, runs)
+    return end
+
+
+def _runs(parse: Parse, start: int) -> tuple[list[_Run], int]:
+    """Return the lines of a quote, parted where their depth changes, and its end."""
     text, position = parse.text, start
-    runs: list[tuple[int, list[tuple[int, str]]]] = []
-    while text.startswith("\n>", position):
+    runs: list[_Run] = []
+    for _ in parse.page.signs_left:
+        if not text.startswith("\n>", position):
+            break
         signs = _SIGNS.match(text, position + 1)
         begin = signs.end() if signs else position + 1
         depth = min(_DEEPEST, text.count(">", position, begin))
@@ -106,12 +120,10 @@ def _block(parse: Parse, start: int, _end_of_sign: int) -> int:
             runs.append((depth, []))
         runs[-1][1].append((begin, text[begin:line_end]))
         position = line_end
-    parse.pending = position
-    _nest(parse, runs)
-    return position
+    return runs, position
 
 
-def _nest(parse: Parse, runs: list[tuple[int, list[tuple[int, str]]]]) -> None:
+def _nest(parse: Parse, runs: list[_Run]) -> None:
     """Put each run of lines of one depth into quotes as deep."""
     outermost = Quote([])
     parse.add_block(outermost)

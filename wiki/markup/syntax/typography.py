@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.grammar import Construct, Kind, Trigger
+from wiki.markup.inventory import MOST_SIGNS
 
 if TYPE_CHECKING:
     from wiki.markup.config import Config, Quotes
@@ -50,23 +51,34 @@ class Typesetter:
         self._before = ""
         self._following = ""
         self._behind = 0
+        self._signs_left = MOST_SIGNS
 
     def typeset(self, text: str, source: str, begin: int) -> str:
         """Return `text` as HTML, with everything replaced that typography replaces.
 
         It stands in `source` from `begin` on. What stands before it there counts only
-        since 2026.
+        since 2026. Behind very many signs on the page all is shown as it was written.
         """
         end = begin + len(text)
         self._before = "" if self._is_2022 else source[max(begin - 1, 0) : begin]
         self._following = source[end : end + 1]
         self._behind = 0
-        return self._pattern.sub(self._replace, text)
+        if not self._signs_left:
+            return escape.text(text)
+        shown, signs = self._pattern.subn(self._replace, text, self._signs_left)
+        self._signs_left -= signs
+        return shown if self._signs_left else self._rest_as_written(shown, text, signs)
 
     def ends_in_sign(self, text: str) -> bool:
         """Tell whether something is replaced at the very end of `text`."""
         self.typeset(text, "", 0)
         return self._behind == len(text)
+
+    def _rest_as_written(self, shown: str, text: str, signs: int) -> str:
+        """Return what is `shown`, escaped behind so many signs: it was only copied."""
+        *_, last = islice(self._pattern.finditer(text), signs)
+        rest = text[last.end() :]
+        return shown.removesuffix(rest) + escape.text(rest)
 
     def _replace(self, match: re.Match[str]) -> str:
         table, found = self._table, match[0]
