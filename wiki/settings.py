@@ -170,6 +170,12 @@ FETCH_INTERNAL = [ip_network(net) for net in env.list("FETCH_INTERNAL", default=
 
 # Whether the worker asks every hour which cited addresses still answer.
 CHECK_SOURCES = env.bool("CHECK_SOURCES", default=True)
+# Whom it asks about new sources, and for copies of cited pages: classes by dotted path,
+# in order; see ``wiki.citations.lookups.services``. Nobody, if not told.
+SOURCE_METADATA: list[str] = env.list("SOURCE_METADATA", default=[])
+SOURCE_ARCHIVES: list[str] = env.list("SOURCE_ARCHIVES", default=[])
+# Mirrors of services: "crossref=https://crossref.example,arxiv=…".
+SOURCE_SERVICES: dict[str, str] = env.dict("SOURCE_SERVICES", default={})
 
 # Answers the lists a page shows, by what it asks for (a class in
 # ``wiki.markup.listings``): called with that and the reader, for what they may read.

@@ -6,7 +6,7 @@ that the history is whole. Merging two sources is ``wiki.citations.merging``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 
 import reversion
@@ -93,6 +93,27 @@ def add_source(
         _keep(source, editor, " ".join(summary.split())[:_LONGEST_SUMMARY])
 
 
+def complete_source(
+    key: str, change: Callable[[SourceFacts], SourceFacts], *, summary: str
+) -> bool:
+    """Save what ``change`` makes of the facts, as a version of nobody's.
+
+    Tell whether that was done: what people edited or vouched for is left alone, and so
+    is what stays the same. Raise ``SourceMissing``.
+    """
+    with transaction.atomic():
+        source = _locked(key)
+        known = facts_of(source)
+        facts = change(known) if source.status == Status.AUTO else known
+        if facts == known:
+            return False
+        if not number_of(source):
+            _keep_what_was_read(source)
+        _write(source, facts, Status.AUTO)
+        _keep(source, None, summary)
+    return True
+
+
 def restore_source(key: str, number: int, *, editor: User, base: int) -> Source:
     """Make version ``number`` the newest again, as a version of its own.
 
@@ -142,8 +163,9 @@ def _write(source: Source, facts: SourceFacts, status: str) -> None:
     source.status = status
 
 
-def _keep(source: Source, editor: User, summary: str) -> None:
+def _keep(source: Source, editor: User | None, summary: str) -> None:
     with reversion.create_revision(atomic=False):
         source.save()
-        reversion.set_user(editor)
+        if editor is not None:
+            reversion.set_user(editor)
         reversion.set_comment(summary)

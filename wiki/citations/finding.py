@@ -12,6 +12,7 @@ from wiki.access.decisions import Person
 from wiki.citations.errors import SourceMissing
 from wiki.citations.identities import Identity, host_in
 from wiki.citations.keys import free_key, stem_of
+from wiki.citations.lookups.tasks import have_completed, have_copied
 from wiki.citations.models import Source, SourceIdentifier, SourceLink, SourceType
 from wiki.citations.querysets import values_of
 from wiki.citations.reading import Work
@@ -36,6 +37,7 @@ def sources_of(works: Sequence[Work]) -> list[Source | None]:
     addresses that nobody had named before. Three queries if there is nothing new.
     """
     known = _known(works)
+    there = {source.pk for source in known.values()}
     found: list[Source | None] = []
     for work in works:
         source = _one_of(known, work.identities)
@@ -45,6 +47,7 @@ def sources_of(works: Sequence[Work]) -> list[Source | None]:
             _learn(known, source, work)
         found.append(source)
     _note_addresses(zip(works, found, strict=True))
+    have_completed({source.pk for source in found if source} - there)
     return found
 
 
@@ -163,11 +166,9 @@ def _note_addresses(pairs: Iterable[tuple[Work, Source | None]]) -> None:
     sources = {pk for pk, _ in wanted}
     rows = SourceLink.objects.filter(source__in=sources)
     there = set(rows.values_list("source_id", "address"))
+    fresh = [pair for pair in wanted if pair not in there]
     SourceLink.objects.bulk_create(
-        [
-            SourceLink(source=source, address=address)
-            for (pk, address), source in wanted.items()
-            if (pk, address) not in there
-        ],
+        [SourceLink(source=wanted[pair], address=pair[1]) for pair in fresh],
         ignore_conflicts=True,
     )
+    have_copied({pk for pk, _ in fresh})

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 LONGEST_KEY = 80
 LONGEST_REASON = 300
 _MADE_BY_SAVE = ("first_author", "title_stem", "domain", "year")
+LONGEST_SUBJECT = 500
 _SPELLED = {
     "doi": "DOI",
     "arxiv": "arXiv",
@@ -73,7 +74,7 @@ class SourceType(models.TextChoices):
 class Status(models.TextChoices):
     """Who vouches for what is known about a source."""
 
-    AUTO = "auto", "read from pages"
+    AUTO = "auto", "collected automatically"
     EDITED = "edited", "edited"
     REVIEWED = "reviewed", "reviewed"
 
@@ -301,6 +302,33 @@ class HostTurn(models.Model):
 
     def __str__(self) -> str:
         return self.host
+
+
+class Lookup(models.Model):
+    """What a service said of a subject; see ``wiki.citations.lookups``.
+
+    ``answer`` is None where it knew nothing. With a ``failure`` nothing is known of
+    what it knows.
+    """
+
+    service = models.CharField(max_length=200)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
+    answer = models.JSONField(null=True, blank=True)
+    expires = models.DateTimeField(
+        default=timezone.now, help_text="Nobody asks before."
+    )
+    failure = models.CharField(max_length=LONGEST_REASON, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "service"], name="one_answer_per_subject"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.subject}"
 
 
 class Citation(models.Model):

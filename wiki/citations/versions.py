@@ -34,7 +34,9 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class SourceVersion:
-    """One version, as a history shows it; ``author`` is empty for what was read."""
+    """One version, as a history shows it; ``author`` is empty for what no person
+    said: what was read from pages or looked up.
+    """
 
     number: int
     created: datetime

@@ -19,6 +19,7 @@ from wiki.citations.checking import turns
 from wiki.citations.checking.asking import Asked, ask
 from wiki.citations.checking.judging import Outcome, Standing, judge, next_check
 from wiki.citations.identities import host_of
+from wiki.citations.lookups.tasks import have_copied
 from wiki.citations.models import LONGEST_REASON, Health, SourceLink
 from wiki.site.fetching import site_policy
 
@@ -104,8 +105,12 @@ def _keep(link: SourceLink, asked: Asked, host: str) -> None:
     # Not `save`, which would fail for a row that was deleted meanwhile.
     kept = {name: getattr(link, name) for name in _KEPT}
     SourceLink.objects.filter(pk=link.pk).update(**kept)
+    if after.state in _LOST and after.state != before.state:
+        have_copied([link.source_id])
 
 
+# Whoever reads these needs a copy.
+_LOST = (Health.SUSPECT, Health.FAILING, Health.DEAD)
 _KEPT = (
     "state",
     "since",
