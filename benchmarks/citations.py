@@ -230,6 +230,11 @@ def _reading() -> None:
         "/sources/?policy=caution&health=dead",
         "/sources/?q=numbered",
         "/sources/?q=77777",
+        "/sources/find?page=p:77",
+        "/sources/find?q=numbered",
+        "/sources/find?q=77777",
+        "/sources/find?q=nothing",
+        "/sources/find?q=https://example.org/work77777",
     ):
 
         def ask(address: str = address) -> None:

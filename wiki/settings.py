@@ -144,7 +144,10 @@ REREAD_FOLLOWERS: tuple[str, ...] = (
 )
 # What apps show above the comparison of two revisions: called with the older and the
 # newer one, returns a ``wiki.pages.panels.Panel`` or None.
-DIFF_PANELS: tuple[str, ...] = ("wiki.citations.comparing.source_changes",)
+DIFF_PANELS: tuple[str, ...] = (
+    "wiki.citations.comparing.source_changes",
+    "wiki.citations.comparing.declined_reminders",
+)
 
 # Templates of what other apps add to the editor's toolbar; given the page's ``path``
 # and ``box``, the id of the text's box.

@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.citations.test_recording import note
 from tests.factories import create_history
+from wiki.citations.models import DeclinedReminder
+from wiki.pages.models import PageRevision
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,33 @@ def test_a_comparison_shows_which_sources_came_and_went(
 
 def test_nothing_is_shown_where_no_source_changed(visitor):
     assert strip(visitor, 4, 5) is None
+
+
+def test_a_comparison_shows_what_was_saved_in_spite_of_a_reminder(visitor):
+    revision = PageRevision.objects.get(page__path="a", number=3)
+    DeclinedReminder.objects.create(
+        page=revision.page,
+        revision=revision,
+        kind="uncited",
+        reason="common",
+        words="<b>Everybody</b> knows.",
+        characters=58,
+    )
+    DeclinedReminder.objects.create(
+        page=revision.page,
+        revision=revision,
+        kind="policy",
+        host="bad.example",
+        level="blocked",
+    )
+
+    for old, new in ((2, 3), (1, 4)):
+        body = visitor.get(f"/wiki/a/diff/{old}..{new}").content.decode()
+        assert "58 characters were saved without a citation. Common knowledge" in body
+        assert "“&lt;b&gt;Everybody&lt;/b&gt; knows.”" in body
+        assert "Saved although it cites bad.example, which was blocked." in body
+    body = visitor.get("/wiki/a/diff/3..4").content.decode()
+    assert "Reminders that were declined" not in body
 
 
 def test_a_comparison_costs_the_same_however_many_sources_changed(visitor, alice):

@@ -83,6 +83,7 @@ def test_each_identifier_leads_back_to_its_source(alice, scheme):
     names=st.lists(st.fixed_dictionaries({"literal": ANYTHING | WIKITEXT}), max_size=5),
 )
 @example(title="f(g(x)) [[a]] {{b}}", names=[{"literal": "((**//"}])
+@example(title="", names=[{"literal": "¹www.0.0"}])
 @example(title="]]", names=[{"literal": "www.example.org; ftp.example.org"}])
 def test_whatever_is_known_of_a_source_the_footnote_cites_it_alone(title, names):
     (note,) = notes_in(as_note("https://a.example/x", title, names, "2024"))
@@ -92,6 +93,8 @@ def test_whatever_is_known_of_a_source_the_footnote_cites_it_alone(title, names)
 
 
 @given(st.text("abc/.-_()|]%&=?<>*':;,", max_size=20))
+@example("x?a=1&amp;b=2")
+@example("&amp;amp;")
 def test_a_pasted_address_becomes_a_note_that_cites_it(path):
     work = pasted(f"https://a.example/{path}")
     assert work is not None

@@ -94,8 +94,9 @@ def test_the_time_grows_with_the_text():
         added_without_citation(old, document)
         return time.perf_counter() - start
 
-    seconds(200)
-    assert seconds(2_000) < 30 * max(seconds(200), 0.002)
+    # The least of some: what else the machine does is no matter of ours.
+    few, many = (min(seconds(size) for _ in range(3)) for size in (200, 2_000))
+    assert many < 30 * max(few, 0.002)
 
 
 def test_an_addition_knows_what_is_new_in_it_and_how_it_was_written():

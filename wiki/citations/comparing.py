@@ -1,10 +1,12 @@
-"""Which sources came and went between two revisions of a page (``DIFF_PANELS``)."""
+"""What became of citations between two revisions of a page (``DIFF_PANELS``)."""
 
 from __future__ import annotations
 
-from wiki.citations.models import CitationEvent, Source
+from wiki.citations.models import CitationEvent, DeclinedReminder, Source
 from wiki.pages.models import PageRevision
 from wiki.pages.panels import Panel
+
+_SHOWN_DECLINED = 20
 
 
 def source_changes(old: PageRevision, new: PageRevision) -> Panel | None:
@@ -26,3 +28,14 @@ def source_changes(old: PageRevision, new: PageRevision) -> Panel | None:
         "removed": [one for one in stayed if first[one] == CitationEvent.Kind.REMOVED],
     }
     return Panel("citations/_changes.html", content) if stayed else None
+
+
+def declined_reminders(old: PageRevision, new: PageRevision) -> Panel | None:
+    """Return what authors behind ``old``, up to ``new``, were reminded of in vain."""
+    rows = DeclinedReminder.objects.filter(
+        page=new.page, revision__number__range=(old.number + 1, new.number)
+    )
+    declined = list(rows.order_by("pk")[:_SHOWN_DECLINED])
+    return (
+        Panel("citations/_declined.html", {"declined": declined}) if declined else None
+    )

@@ -19,7 +19,7 @@ _MOST_AUTHORS = 3
 _LONGEST_TITLE = 300
 # Signs that mean something in wikitext, or part works and names.
 _NOT_IN_NAMES = re.compile(r"[^\w\s.,'’&-]|_{2,}|'{2,}|-{2,}|\.{3,}")
-_LINKED = re.compile(r"\b(www|ftp)\.", re.IGNORECASE)
+_LINKED = re.compile(r"(www|ftp)\.", re.IGNORECASE)
 _ENDS_LABEL = re.compile(r"\](?=\])|\)(?=\))|\}(?=\})")
 
 

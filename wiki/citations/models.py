@@ -17,6 +17,7 @@ from django.db import models
 from django.db.models.base import ModelBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from wiki.citations.dates import year_of
 from wiki.citations.identities import LONGEST_VALUE, SCHEMES, domain_of, host_of
@@ -496,11 +497,11 @@ class DeclinedReminder(models.Model):
     class Reason(models.TextChoices):
         """Why an author thinks that a text needs no citation."""
 
-        COMMON = "common", "Common knowledge"
-        ELSEWHERE = "elsewhere", "Cited elsewhere on this page"
-        WORDING = "wording", "Only other words for what stood here"
-        OTHER = "other", "Another reason"
-        NONE = "none", "No reason given"
+        COMMON = "common", _("Common knowledge")
+        ELSEWHERE = "elsewhere", _("Cited elsewhere on this page")
+        WORDING = "wording", _("Only other words for what stood here")
+        OTHER = "other", _("Another reason")
+        NONE = "none", _("No reason given")
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     revision = models.ForeignKey(

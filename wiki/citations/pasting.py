@@ -26,6 +26,7 @@ _ISBN = re.compile(r"(?:isbn(?:-1[03])?\s*[:>]?\s*)?([\dXx -]{10,17})", re.IGNOR
 _PMID = re.compile(r"(?:pmid|pubmed)\s*[:>]?\s*(\d{1,9})", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"openreview\s*[:>]\s*([\w-]+)", re.IGNORECASE)
 _KEY = re.compile(r"cite>([\w.:-]+)", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?:amp;)+")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _NO_SCHEME = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}/\S*|www\.\S+", re.IGNORECASE)
 
@@ -89,6 +90,7 @@ def _of_identifier(text: str) -> str:
 
 
 def _of_address(text: str) -> str:
+    text = _AMPERSAND.sub("&", text)  # as links in wikitext are read
     if _ADDRESS.fullmatch(text):
         return text
     return f"https://{text}" if _NO_SCHEME.fullmatch(text) else ""

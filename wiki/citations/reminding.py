@@ -7,12 +7,11 @@ from functools import partial
 
 from django.utils import timezone
 
-from wiki.citations.identities import Identity, host_of
+from wiki.citations.identities import Identity, host_of, identity_of
 from wiki.citations.models import DeclinedReminder, DomainPolicy, Source
 from wiki.citations.paragraphs import additions_without_citation
 from wiki.citations.policies import policy_of
 from wiki.citations.querysets import values_of
-from wiki.citations.reading import Work, uses_in
 from wiki.markup import Document, parse
 from wiki.pages.changes import Edit
 from wiki.pages.models import PageRevision
@@ -76,46 +75,56 @@ def _of_hosts(edit: Edit, before: str, document: Document) -> Reminder | None:
 
     It waits unless all that is asked for is care.
     """
-    works = _works(document)
-    if not _poor(works):
-        return None
-    old = parse(before, config_for(edit.path))
-    known = {identity for work in _works(old) for identity in work.identities}
-    poor = _poor(work for work in works if known.isdisjoint(work.identities))
+    hosts = _hosts_by_address(document)
+    policies = policy_of(set(hosts.values()), timezone.localdate())
+    poor = {host: one for host, one in policies.items() if one.level in _WARNED_OF}
     if not poor:
         return None
-    waiting = [(host, one) for host, one in poor if one.level != _Level.CAUTION]
+    known = _identities(_cited_addresses(parse(before, config_for(edit.path))))
+    found = {
+        host: poor[host]
+        for address, host in hosts.items()
+        if host in poor and identity_of(address) not in known
+    }
+    worst_first = sorted(found.items(), key=_badness)
+    waiting = [pair for pair in worst_first if pair[1].level != _Level.CAUTION]
+    if not found:
+        return None
     return Reminder(
         key="policy " + " ".join(host for host, _ in waiting),
         template="citations/_policies.html",
-        content={"policies": poor},
+        content={"policies": worst_first},
         note=partial(_note_policies, waiting),
         waits=bool(waiting),
     )
 
 
-def _poor(works: Iterable[Work]) -> list[tuple[str, DomainPolicy]]:
-    """Return the hosts of works that are warned of today, the worst first."""
-    policies = policy_of(_hosts(works), timezone.localdate())
-    poor = [pair for pair in policies.items() if pair[1].level in _WARNED_OF]
-    return sorted(
-        poor, key=lambda pair: (_WARNED_OF.index(_Level(pair[1].level)), pair[0])
-    )
+def _badness(pair: tuple[str, DomainPolicy]) -> tuple[int, str]:
+    host, policy = pair
+    return _WARNED_OF.index(_Level(policy.level)), host
 
 
-def _works(document: Document) -> list[Work]:
+def _cited_addresses(document: Document) -> set[str]:
+    """Return what the notes of a document lead to."""
     notes = document.facts.footnotes
-    return [use.work for note in notes for use in uses_in(note)]
+    return {link.target for note in notes for link in note.links}
 
 
-def _hosts(works: Iterable[Work]) -> set[str]:
-    """Return the hosts that works are on, also of those named by a source's key."""
-    works = list(works)
-    hosts = {host_of(address) for work in works for address in work.addresses}
-    identities: set[Identity] = {one for work in works for one in work.identities}
-    if keys := values_of(identities, "key"):
-        hosts |= set(Source.objects.filter(key__in=keys).values_list("host", flat=True))
-    return hosts - {""}
+def _identities(addresses: Iterable[str]) -> set[Identity | None]:
+    return {identity_of(address) for address in addresses}
+
+
+def _hosts_by_address(document: Document) -> dict[str, str]:
+    """Return the host that each cited address is on, also of a source's key."""
+    addresses = _cited_addresses(document)
+    hosts = {address: host_of(address) for address in addresses}
+    ours = [address for address in addresses if address.startswith("/source/")]
+    if keys := values_of(filter(None, _identities(ours)), "key"):
+        rows = Source.objects.filter(key__in=keys)
+        hosts |= {
+            f"/source/{key}": host for key, host in rows.values_list("key", "host")
+        }
+    return {address: host for address, host in hosts.items() if host}
 
 
 def _note_policies(
