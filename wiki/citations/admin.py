@@ -1,4 +1,6 @@
-"""Policies, and declined reminders. Sources are edited where everybody sees them."""
+"""Policies, declined reminders, and what services said. Sources are edited where
+everybody sees them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from wiki.citations.models import DeclinedReminder, DomainPolicy
+from wiki.citations.models import DeclinedReminder, DomainPolicy, Lookup
 
 
 @admin.register(DomainPolicy)
@@ -61,5 +63,23 @@ class DeclinedReminderAdmin(admin.ModelAdmin[DeclinedReminder]):
 
     def has_delete_permission(
         self, request: HttpRequest, obj: DeclinedReminder | None = None
+    ) -> bool:
+        return False
+
+
+@admin.register(Lookup)
+class LookupAdmin(admin.ModelAdmin[Lookup]):
+    """What services said is read; what is deleted is asked again when it is wanted."""
+
+    list_display = ("subject", "service", "failure", "failures", "expires")
+    list_filter = ("service",)
+    search_fields = ("subject", "failure")
+    date_hierarchy = "expires"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Lookup | None = None
     ) -> bool:
         return False

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 LONGEST_KEY = 80
 LONGEST_REASON = 300
-_MADE_BY_SAVE = ("first_author", "title_stem", "domain", "year")
 LONGEST_SUBJECT = 500
+_MADE_BY_SAVE = ("first_author", "title_stem", "domain", "year")
 _SPELLED = {
     "doi": "DOI",
     "arxiv": "arXiv",

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wiki.citations.checking.suspecting import suspicion_of
 
 ASKED = "https://example.org/papers/one.html"
+
+
+@given(st.text(), st.text(max_size=30))
+def test_whatever_answers_is_read(body, path):
+    suspicion_of(ASKED, f"https://example.org/{path}", body)
+    suspicion_of(ASKED, path, titled(body))
 
 
 def titled(title: str) -> str:
@@ -37,6 +45,11 @@ def titled(title: str) -> str:
         "页面不存在",
         "example.org - This domain is for sale",
         "Buy this domain",
+        "Sign in",
+        "Log in to continue - Example",
+        "Just a moment...",
+        "Attention Required! | Example",
+        "Please verify you are a human",
     ],
 )
 def test_a_page_that_says_there_is_none_is_suspected(title):
@@ -58,6 +71,9 @@ def test_a_page_that_says_there_is_none_is_suspected(title):
         "How we found the missing page",
         "Error analysis",
         "410 ships",
+        "How to sign in to a wiki",
+        "Signing in",
+        "A moment of silence",
     ],
 )
 def test_a_page_about_something_is_not(title):

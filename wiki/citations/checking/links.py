@@ -99,7 +99,8 @@ def _keep(link: SourceLink, asked: Asked, host: str) -> None:
     link.code = answer.code
     link.reason = answer.reason[:LONGEST_REASON]
     if after.failures == 0:
-        link.final_address = answer.moved_to[:_LONGEST_ADDRESS]
+        is_kept = len(answer.moved_to) <= _LONGEST_ADDRESS
+        link.final_address = answer.moved_to if is_kept else ""
     link.checked = now
     link.next_check = next_check(after, now)
     # Not `save`, which would fail for a row that was deleted meanwhile.

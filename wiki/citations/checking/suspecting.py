@@ -1,7 +1,7 @@
 """Whether an answer that says all is well is about what was asked for. Pure.
 
-Many sites answer 200 to everything: with a page that says "not found", or with their
-front page. That is suspected and said, never taken for death.
+Many sites answer 200 to everything: with a page that says "not found" or "sign in", or
+with their front page. That is suspected and said, never taken for death.
 """
 
 from __future__ import annotations
@@ -39,7 +39,14 @@ _NOT_FOUND = re.compile(
     r"|strona\snie\s(?:została\s)?(?:znaleziona|istnieje).{0,20}"
     r"|страница\sне\s(?:найдена|существует).{0,20}"
     r"|ページが見つかりません.{0,20}|(?:找不到|未找到)(?:该|此)?(?:页面|頁面|网页).{0,20}"
-    r"|页面(?:不存在|未找到).{0,20})[.!…]?",
+    r"|页面(?:不存在|未找到).{0,20})",
+    re.IGNORECASE,
+)
+# What stands before a page that only some may read, or none that is no browser.
+_GUARDED = re.compile(
+    r"(?:please\s)?(?:sign|log)\s?in(?:\sto\s.{1,40})?|just\sa\smoment|access\sdenied"
+    r"|attention\srequired|(?:are\syou\sa|i['’]m\snot\sa)\srobot\??|captcha"
+    r"|(?:please\s)?verify\s(?:that\s)?you\sare\s(?:a\s)?human.{0,20}",
     re.IGNORECASE,
 )
 _FOR_SALE = re.compile(
@@ -71,9 +78,14 @@ def suspicion_of(asked: str, address: str, body: str) -> str:
         said = headline[:_LONGEST_HEADLINE]
         if _FOR_SALE.search(said):
             return f"Its host is for sale, it seems: “{said}”."
-        if any(map(_NOT_FOUND.fullmatch, [said, *_BARS.split(said)])):
+        if any(map(_says_nothing, [said, *_BARS.split(said)])):
             return f"The page that answers says of itself: “{said}”."
     return ""
+
+
+def _says_nothing(headline: str) -> bool:
+    headline = headline.rstrip(".!…")
+    return any(sorry.fullmatch(headline) for sorry in (_NOT_FOUND, _GUARDED))
 
 
 def _is_front(path: str, query: str) -> bool:

@@ -16,7 +16,7 @@ from wiki.citations.models import SourceLink
 # Strangers' servers may be slow; what people of this wiki wait for goes first.
 _PRIORITY = -50
 # One task has the worker for so many seconds, then others have their turn.
-_SECONDS = 20
+_SECONDS = 10
 _SOME = 50
 _INTERVAL = timedelta(hours=1)
 # Whoever looks again so soon sees what was found a moment ago.
@@ -38,8 +38,10 @@ def check_hourly() -> None:
     if not settings.CHECK_SOURCES:
         return
     # First, so that whatever happens now, there is a next time.
-    check_hourly.using(run_after=timezone.now() + _INTERVAL).enqueue()
-    check_some.enqueue()
+    now = timezone.now()
+    check_hourly.using(run_after=now + _INTERVAL).enqueue()
+    if SourceLink.objects.due(now).exists():
+        check_some.enqueue()
 
 
 @task(priority=_PRIORITY)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from wiki.citations.csl import Item, edtf_of
 from wiki.citations.lookups.services import AnswerUnreadable, base_of, json_of
-from wiki.citations.lookups.works import plain, work
+from wiki.citations.lookups.works import person, plain, work
 from wiki.citations.models import Source, SourceType
 from wiki.citations.people import Name
 from wiki.fetching import Fetched
@@ -80,7 +80,5 @@ def _authors(said: object) -> list[Name]:
 
 
 def _author(row: dict[str, Any]) -> Name:
-    family, given = plain(row.get("family")), plain(row.get("given"))
-    if not family:
-        return Name(literal=plain(row.get("name")) or given)
-    return Name(family=family, given=given) if given else Name(family=family)
+    whole = Name(literal=plain(row.get("name") or row.get("given")))
+    return person(row.get("family"), row.get("given")) or whole

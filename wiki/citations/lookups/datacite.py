@@ -12,7 +12,7 @@ from urllib.parse import quote
 from wiki.citations.csl import Item
 from wiki.citations.lookups.crossref import doi_of
 from wiki.citations.lookups.services import AnswerUnreadable, base_of, json_of
-from wiki.citations.lookups.works import author, edtf, plain, work
+from wiki.citations.lookups.works import author, edtf, person, plain, work
 from wiki.citations.models import Source, SourceType
 from wiki.citations.people import Name
 from wiki.fetching import Fetched
@@ -87,12 +87,10 @@ def _title(said: object) -> str:
 
 
 def _author(row: dict[str, Any]) -> Name:
-    family, given = plain(row.get("familyName")), plain(row.get("givenName"))
-    if family:
-        return Name(family=family, given=given) if given else Name(family=family)
     if row.get("nameType") == "Organizational":
         return Name(literal=plain(row.get("name")))
-    return author(row.get("name"))
+    named = person(row.get("familyName"), row.get("givenName"))
+    return named or author(row.get("name"))
 
 
 def _date(known: dict[str, Any]) -> str:

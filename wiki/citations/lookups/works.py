@@ -68,6 +68,14 @@ def plain(said: object) -> str:
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
+def person(family: object, given: object) -> Name:
+    """Return the name of a person by its parts, empty where there is no family name."""
+    parts = Name(family=plain(family), given=plain(given))
+    if not parts["family"]:
+        return Name()
+    return parts if parts["given"] else Name(family=parts["family"])
+
+
 def author(said: object) -> Name:
     """Return a name as it is written: `Lovelace, Ada`, `Ada Lovelace`; maybe empty."""
     text = plain(said)[:_LONGEST_NAME]
