@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from wiki.citations.csl import date_of, item_of, others_of
-from wiki.citations.models import Source
+from wiki.citations.models import Health, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,7 @@ def test_all_that_is_known_of_a_source_is_said():
     source.links.create(
         address="https://example.org/a b",
         checked=datetime(2025, 1, 2, 23, 0, tzinfo=UTC),
+        state=Health.ALIVE,
     )
 
     assert item_of(source) == {

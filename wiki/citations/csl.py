@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from wiki.citations.dates import date_in
-from wiki.citations.models import Source
+from wiki.citations.models import Health, Source
 
 Item = dict[str, Any]
 """One work as CSL-JSON."""
@@ -201,13 +201,13 @@ def _identified(source: Source) -> Item:
 
 
 def _linked(source: Source) -> Item:
-    """Return the first address on the web, and when it was last looked at."""
+    """Return the first address on the web, and when it was last seen to answer."""
     links = [link for link in source.links.all() if _is_on_the_web(link.address)]
     if not links:
         return {}
     first = links[0]
     item: Item = {"URL": safe_address(first.address)}
-    if first.checked:
+    if first.checked and first.state in {Health.ALIVE, Health.MOVED}:
         when = first.checked
         item["accessed"] = {"date-parts": [[when.year, when.month, when.day]]}
     return item

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.web_server import LOOPBACK, Answer
+from tests.web_server import LOOPBACK, Answer, web_server
 from wiki.citations.checking.asking import Asked, ask
 from wiki.citations.checking.judging import Outcome
 from wiki.fetching import Policy
@@ -208,3 +208,14 @@ def test_who_takes_too_long_has_failed():
 
     assert found.answer.outcome is Outcome.FAILED
     assert "longer than" in found.answer.reason
+
+
+def test_a_certificate_that_nobody_vouches_for_is_no_failure():
+    with web_server(tls=True) as safe_server:
+        address = safe_server.address("/", scheme="https")
+
+        found = ask(address, safe_server.policy(), NOW)
+
+    assert found.answer.outcome is Outcome.REFUSED
+    assert "safe connection" in found.answer.reason
+    assert found.has_answered

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.pages.test_concurrent_editing import at_once
 from tests.web_server import Answer
 from wiki.citations.checking import turns
 from wiki.citations.checking.links import check_links
@@ -160,6 +161,24 @@ def test_what_somebody_else_checked_meanwhile_is_not_checked_again(link, server)
     assert check(same) == []
 
     assert len(server.asked) == number
+
+
+@pytest.mark.django_db(transaction=True)
+def test_those_who_check_the_same_at_once_ask_each_once(link, server):
+    hosts = ("a.example", "b.example")
+    links = [link(f"/{n}", host=host) for host in hosts for n in "123"]
+    server.answers.update({f"/{n}": Answer() for n in "123"})
+
+    known = [list(SourceLink.objects.all()) for _ in range(3)]
+
+    checked = at_once(
+        lambda _number, some: list(check_links(some, pause=NO_PAUSE)), known
+    )
+
+    assert sorted(one.pk for some in checked for one in some) == [
+        one.pk for one in links
+    ]
+    assert len(server.asked) == len(links)
 
 
 def test_a_link_that_was_deleted_meanwhile_is_left_out(link, server):

@@ -10,7 +10,8 @@ from wiki.citations.lookups.asking import look_up
 from wiki.citations.lookups.services import Copy, archive_services
 from wiki.citations.models import LONGEST_SUBJECT, Source, SourceLink
 
-_MOST = 20
+# At a time: for each, others of the worker's tasks wait for the archive's pause.
+_MOST = 5
 
 
 def find_copies(source: Source) -> bool:
