@@ -70,6 +70,12 @@ _STATEMENTS = f"""
         created)
     SELECT page_id, revision_id, source_id, 'added', now() FROM citations_citation
     ON CONFLICT DO NOTHING;
+    INSERT INTO citations_pagesources (page_id, sources)
+    SELECT id, CASE WHEN id % 50 < 2 THEN id % 50 ELSE {CITATIONS_PER_PAGE} END
+    FROM pages_page WHERE namespace = 'p';
+    INSERT INTO citations_uncitedaddition (revision_id, page_id, paragraphs, created)
+    SELECT id, page_id, 1, created FROM pages_pagerevision WHERE id % 3 = 0
+    ON CONFLICT DO NOTHING;
     UPDATE citations_source SET uses = counted.uses FROM (SELECT source_id,
         count(*) AS uses FROM citations_citation GROUP BY source_id) counted
     WHERE counted.source_id = citations_source.id;
@@ -217,6 +223,7 @@ def _reading() -> None:
     from django.test import Client  # noqa: PLC0415
 
     from wiki.citations.models import Citation, Source  # noqa: PLC0415
+    from wiki.citations.reports import REPORTS  # noqa: PLC0415
 
     print(f"{Source.objects.count():,} sources, {Citation.objects.count():,} citations")
     client = Client(headers={"host": "localhost"})
@@ -235,6 +242,7 @@ def _reading() -> None:
         "/sources/find?q=77777",
         "/sources/find?q=nothing",
         "/sources/find?q=https://example.org/work77777",
+        *(f"/sources/reports/{name}" for name in REPORTS),
     ):
 
         def ask(address: str = address) -> None:

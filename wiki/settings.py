@@ -132,6 +132,7 @@ PAGE_FOLLOWERS: tuple[str, ...] = (
     "wiki.navigation.tags.record_tags",
     "wiki.feeds.following.record_feeds",
     "wiki.citations.recording.record_citations",
+    "wiki.citations.additions.record_additions",
 )
 
 # Followers that also act when nobody changed a page, but the site reads it differently:

@@ -6,12 +6,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import create_history, create_page
+from wiki.citations.merging import merge_sources, part_sources
 from wiki.citations.models import (
     Citation,
     CitationEvent,
+    PageSources,
     Source,
     SourceIdentifier,
     SourceLink,
+    UncitedAddition,
 )
 from wiki.pages import editing
 from wiki.pages.changes import Author
@@ -205,10 +208,78 @@ def test_sources_know_how_often_they_are_cited(
     assert uses() == {"Title x": 1, "Title y": 1}
 
 
+def test_it_is_kept_how_many_sources_a_page_cites(alice):
+    def counts() -> dict[str, int]:
+        return dict(PageSources.objects.values_list("page__path", "sources"))
+
+    create_page("a", f"A.{note('x')} B.{note('x', 2)} C.{note('y')}", author=alice)
+    create_page("b", "Nothing.", author=alice)
+    assert counts() == {"a": 2, "b": 0}
+
+    create_page("a", f"C.{note('y')}", author=alice)
+    create_page("b", "", author=alice)
+    assert counts() == {"a": 1}
+    create_page("b", "Something.", author=alice)
+    assert counts() == {"a": 1, "b": 0}
+
+
+def test_a_merge_leaves_a_page_with_fewer_sources_and_parting_with_more(alice):
+    create_page("a", f"A.{note('x')} B.{note('y')} C.{note('z')}", author=alice)
+    create_page("b", f"A.{note('x')}", author=alice)
+    one, other, _ = Source.objects.order_by("pk")
+
+    merge = merge_sources(one.key, other.key, editor=alice)
+    rows = PageSources.objects.order_by("page").values_list("sources", flat=True)
+    assert list(rows) == [2, 1]
+    part_sources(merge, editor=alice)
+    assert list(rows.all()) == [3, 1]
+
+
+LONG = "The first engine was built by people who had never seen another engine work."
+
+
+def added() -> list[tuple[str, int, int]]:
+    rows = UncitedAddition.objects.order_by("created", "revision")
+    return list(rows.values_list("page__path", "revision__number", "paragraphs"))
+
+
+def test_it_is_kept_what_a_revision_added_without_a_citation(alice):
+    other = LONG.replace("engine", "machine").replace("people", "others")
+    create_history(
+        "a",
+        [
+            f"{LONG}\n\n{other[::-1]}",
+            f"{LONG} Fixed.\n\n{other[::-1]}",
+            f"{LONG}{note('x')}\n\n{other[::-1]}",
+            "",
+            f"{other}{note('y')}",
+        ],
+        author=alice,
+    )
+
+    assert added() == [("a", 1, 2)]
+
+
+def test_whoever_brings_a_text_back_has_added_nothing(alice):
+    create_history("a", [LONG, "Vandals."], author=alice)
+    author = Author(person=alice)
+
+    editing.restore("a", 1, author=author, base=2)
+
+    assert added() == [("a", 1, 1)]
+    call_command("reindex_citations")
+    assert added() == [("a", 1, 1)]
+
+
 def test_reindexing_comes_to_what_the_saves_left(alice):
     create_history(
         "a",
-        [f"A.{note('x')}", f"A.{note('x')} B.{note('y')}", "", f"B.{note('y')}"],
+        [
+            f"A.{note('x')}",
+            f"A.{note('x')} B.{note('y')}\n\n{LONG}",
+            "",
+            f"{LONG} B.{note('y')}\n\n{LONG}",
+        ],
         author=alice,
     )
     create_page(
@@ -217,6 +288,8 @@ def test_reindexing_comes_to_what_the_saves_left(alice):
     before = _everything()
     Citation.objects.filter(page__path="a").delete()
     CitationEvent.objects.filter(page__path="b").delete()
+    UncitedAddition.objects.all().delete()
+    PageSources.objects.update(sources=9)
 
     call_command("reindex_citations")
 
@@ -224,12 +297,18 @@ def test_reindexing_comes_to_what_the_saves_left(alice):
 
 
 def _everything() -> tuple[
-    list[tuple[object, ...]], list[tuple[object, ...]], list[str]
+    list[tuple[object, ...]],
+    list[tuple[object, ...]],
+    list[tuple[object, ...]],
+    list[tuple[object, ...]],
+    list[str],
 ]:
     citations = Citation.objects.order_by("page", "position", "source")
     happened = CitationEvent.objects.order_by("revision", "source")
     return (
         [row[1:] for row in citations.values_list()],
         [row[1:] for row in happened.values_list()],
+        list(UncitedAddition.objects.order_by("pk").values_list()),
+        list(PageSources.objects.order_by("pk").values_list()),
         [source.key for source in Source.objects.all()],
     )

@@ -26,6 +26,7 @@ from wiki.citations.locking import rearrange_sources
 from wiki.citations.models import (
     Citation,
     CitationEvent,
+    PageSources,
     Source,
     SourceIdentifier,
     SourceLink,
@@ -210,6 +211,7 @@ def _move_citations(
     _hand_over(origin.citations.all(), alone, target)
     for pages in _some(sorted(shared)):
         _count_anew(both.filter(page__in=pages), moving, origin, target)
+        PageSources.objects.filter(page__in=pages).recount()
 
 
 def _count_anew(

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.citations.dates import year_of
 from wiki.citations.identities import LONGEST_VALUE, SCHEMES, domain_of, host_of
+from wiki.citations.lacking import PageSourcesQuerySet, UncitedAdditionQuerySet
 from wiki.citations.people import written
 from wiki.citations.querysets import (
     CitationEventQuerySet,
@@ -133,9 +134,7 @@ class Source(models.Model):
     first_author = models.CharField(
         max_length=LONGEST_STEM, blank=True, editable=False, db_index=True
     )
-    title_stem = models.CharField(
-        max_length=LONGEST_STEM, blank=True, editable=False, db_index=True
-    )
+    title_stem = models.CharField(max_length=LONGEST_STEM, blank=True, editable=False)
     domain = models.CharField(
         max_length=256,
         blank=True,
@@ -154,6 +153,12 @@ class Source(models.Model):
             models.Index(fields=["merged_into", "type"], name="source_by_type"),
             models.Index(fields=["merged_into", "year"], name="source_by_year"),
             models.Index(fields=["merged_into", "host"], name="source_by_host"),
+            models.Index(fields=["merged_into", "title_stem"], name="source_by_title"),
+            models.Index(
+                fields=["-uses", "key"],
+                name="source_unreviewed",
+                condition=~models.Q(status="reviewed"),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -378,6 +383,46 @@ class Citation(models.Model):
         """Return where the section is read that it stands in."""
         address = self.page.get_absolute_url()
         return f"{address}#{self.anchor}" if self.anchor else address
+
+
+class PageSources(models.Model):
+    """How many sources a page cites; there is a row for each page that exists."""
+
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    sources = models.PositiveIntegerField()
+
+    objects = PageSourcesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "sources of pages"
+        indexes = [models.Index(fields=["sources", "-page"], name="page_sources")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.sources}"
+
+
+class UncitedAddition(models.Model):
+    """A revision added paragraphs without a citation; ``paragraphs`` is how many."""
+
+    revision = models.OneToOneField(
+        PageRevision, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    paragraphs = models.PositiveIntegerField()
+    created = models.DateTimeField(help_text="That of the revision.")
+
+    objects = UncitedAdditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created", "-pk"]
+        indexes = [
+            models.Index(fields=["-created", "-revision"], name="addition_newest")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision_id}: {self.paragraphs}"
 
 
 class CitationEvent(models.Model):

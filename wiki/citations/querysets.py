@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from wiki.access.decisions import Person, readable
 from wiki.citations.identities import domain_of
@@ -109,6 +110,22 @@ class SourceQuerySet(models.QuerySet["Source"]):
         rows = self.order_by("-pk")
         return list((rows if after is None else rows.filter(pk__lt=after.pk))[:count])
 
+    def unreviewed(self) -> Self:
+        """Return those that are cited and that nobody vouches for."""
+        return self.exclude(status="reviewed").filter(uses__gt=0)
+
+    def shared_stems(self, count: int, after: str = "") -> list[str]:
+        """Return so many stems of titles that several have, those behind ``after``."""
+        rows = self.exclude(title_stem="").filter(title_stem__gt=after)
+        stems = rows.order_by("title_stem").values_list("title_stem", flat=True)
+        return list(stems.annotate(number=Count("*")).filter(number__gt=1)[:count])
+
+    def of_stems(self, stems: Iterable[str], most: int) -> Self:
+        """Return the first ``most`` of each of these stems of titles, side by side."""
+        place = Window(RowNumber(), partition_by="title_stem", order_by="pk")
+        rows = self.filter(title_stem__in=stems).annotate(place=place)
+        return rows.filter(place__lte=most).order_by("title_stem", "pk")
+
     def with_counts(self, person: Person) -> Self:
         """Add ``citation_count``, of citations on pages that ``person`` may read."""
         if not readable(person):
@@ -144,6 +161,30 @@ class SourceLinkQuerySet(models.QuerySet["SourceLink"]):
     def due(self, now: datetime) -> Self:
         """Return those that are to be asked by now, the longest waiting first."""
         return self.filter(next_check__lte=now).order_by("next_check", "pk")
+
+    def visible_to(self, person: Person) -> Self:
+        """Return those of sources that ``person`` may know of."""
+        if not readable(person):
+            return self
+        sources = apps.get_model("citations", "Source").objects
+        return self.filter(source__in=sources.visible_to(person))
+
+    def dead_and_lost(self) -> Self:
+        """Return those that are dead and of which no copy is known."""
+        rows = self.filter(state="dead", archive_address="", source__merged_into=None)
+        return rows.select_related("source")
+
+    def most_used(
+        self, count: int, after: SourceLink | None = None
+    ) -> list[SourceLink]:
+        """Return so many, of the most cited sources first; only those behind
+        ``after``.
+        """
+        rows = self.order_by("-source__uses", "pk")
+        if after is not None:
+            same = Q(source__uses=after.source.uses, pk__gt=after.pk)
+            rows = rows.filter(same | Q(source__uses__lt=after.source.uses))
+        return list(rows[:count])
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

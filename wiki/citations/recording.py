@@ -15,7 +15,7 @@ from django.db.models import F
 
 from wiki.citations.finding import sources_of
 from wiki.citations.locking import read_sources
-from wiki.citations.models import Citation, CitationEvent, Source
+from wiki.citations.models import Citation, CitationEvent, PageSources, Source
 from wiki.citations.reading import digest_of, sentence_at, uses_in
 from wiki.markup import Document, FootnoteFact
 from wiki.markup.facts import Facts
@@ -59,11 +59,28 @@ def write_citations(
     facts = document.facts if document else None
     wanted = list(_rows(page, revision, facts, there)) if facts else []
     _bring_in_line(there, wanted)
+    _count_sources(page, there, wanted)
     if changed := _numbers(there) ^ _numbers(wanted):
         # After the commit, since only then does everybody's count see all rows.
         sources = Source.objects.filter(pk__in={source for source, _ in changed})
         transaction.on_commit(sources.recount)
     return _sources_in(there), _sources_in(wanted)
+
+
+def _count_sources(
+    page: Page, there: Sequence[Citation], wanted: Sequence[Citation]
+) -> None:
+    """Keep how many sources a page cites; nothing of one that is deleted."""
+    sources = len(_sources_in(wanted))
+    if page.deleted:
+        PageSources.objects.filter(page=page).delete()
+    elif not there or sources != len(_sources_in(there)):
+        PageSources.objects.bulk_create(
+            [PageSources(page=page, sources=sources)],
+            update_conflicts=True,
+            unique_fields=["page"],
+            update_fields=["sources"],
+        )
 
 
 def _bring_in_line(there: Sequence[Citation], wanted: Sequence[Citation]) -> None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from wiki.citations.additions import write_additions
 from wiki.citations.locking import read_sources
-from wiki.citations.models import Citation, CitationEvent, Source
+from wiki.citations.models import Citation, CitationEvent, Source, UncitedAddition
 from wiki.citations.recording import write_citations, write_events
 from wiki.markup import Document, parse
 from wiki.pages.models import Page, PageRevision
@@ -24,15 +25,19 @@ def reindex(pk: int) -> None:
         page = pages.get(pk=pk)
         read_sources()
         CitationEvent.objects.filter(page=page).delete()
+        UncitedAddition.objects.filter(page=page).delete()
         citations = Citation.objects.filter(page=page)
         cited = set(citations.values_list("source_id", flat=True))
         citations.delete()
         transaction.on_commit(Source.objects.filter(pk__in=cited).recount)
         revisions = PageRevision.objects.filter(page=page).select_related("version")
+        text = ""
         for revision in revisions.order_by("number").iterator(_AT_ONCE):
-            document = _document(page, revision.text)
+            earlier, text = text, revision.text
+            document = _document(page, text)
             before, after = write_citations(page, revision, document)
             write_events(page, revision, before, after)
+            write_additions(page, revision, earlier, document)
 
 
 def _document(page: Page, text: str) -> Document | None:

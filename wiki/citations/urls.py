@@ -8,6 +8,13 @@ from wiki.citations.views.cite import cite
 from wiki.citations.views.edit_source import edit_source
 from wiki.citations.views.export import ExtensionConverter, export, export_source
 from wiki.citations.views.find_sources import find_sources
+from wiki.citations.views.reports import (
+    ReportConverter,
+    report,
+    report_file,
+    reports,
+    sources_file,
+)
 from wiki.citations.views.source import source
 from wiki.citations.views.source_check import check
 from wiki.citations.views.source_history import source_diff, source_history
@@ -16,6 +23,7 @@ from wiki.citations.views.source_restore import restore
 from wiki.citations.views.sources import sources
 
 register_converter(ExtensionConverter, "extension")
+register_converter(ReportConverter, "report")
 
 app_name = "citations"
 urlpatterns = [
@@ -32,4 +40,8 @@ urlpatterns = [
     path("sources/", sources, name="sources"),
     path("sources/find", find_sources, name="find_sources"),
     path("sources/export", export, name="export"),
+    path("sources/list.csv", sources_file, name="sources_file"),
+    path("sources/reports/", reports, name="reports"),
+    path("sources/reports/<report:report>.csv", report_file, name="report_file"),
+    path("sources/reports/<report:report>", report, name="report"),
 ]

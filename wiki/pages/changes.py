@@ -54,7 +54,8 @@ class Change:
     """One saved change, as the followers see it, inside its transaction.
 
     ``found`` is what the page's links led to when its HTML was made; ``retitled``
-    says whether the page has another title than before.
+    says whether the page has another title than before. ``before`` is the text it had,
+    "" where it had none.
     """
 
     page: Page
@@ -62,6 +63,7 @@ class Change:
     revision: PageRevision
     found: Found
     retitled: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def record(page: Page, edit: Edit) -> PageRevision:
     """
     facts = _facts_of(page, edit)
     rendered = render(edit.path, edit.text)
-    title = page.title
+    title, before = page.title, page.text
     _take_over(page, edit, rendered)
     with reversion.create_revision(atomic=False):
         page.save()
@@ -40,7 +40,12 @@ def record(page: Page, edit: Edit) -> PageRevision:
     page.head = revision
     Page.including_deleted.filter(pk=page.pk).update(head=revision)
     change = Change(
-        page, rendered.document, revision, rendered.found, page.title != title
+        page,
+        rendered.document,
+        revision,
+        rendered.found,
+        retitled=page.title != title,
+        before=before,
     )
     transaction.on_commit(partial(reread_if_stale, page))
     for follower in settings.PAGE_FOLLOWERS:

@@ -74,6 +74,13 @@ def _reread(key: int) -> None:
         ]
     )
     head = PageRevision.objects.get(pk=page.head_id)
-    change = Change(page, rendered.document, head, rendered.found, page.title != title)
+    change = Change(
+        page,
+        rendered.document,
+        head,
+        rendered.found,
+        retitled=page.title != title,
+        before=page.text,
+    )
     for follower in settings.REREAD_FOLLOWERS:
         import_string(follower)(change)
