@@ -206,6 +206,7 @@ def _fill() -> None:
                 host=f"site{n % HOSTS}.example",
                 domain=f"example.site{n % HOSTS}.",
                 title_stem=title_stem(f"The work numbered {n}", str(1960 + n % 65)),
+                words=f"work{n}\nthe work numbered {n}\nsite{n % HOSTS}.example",
                 status="reviewed" if n % 3 == 0 else "auto",
             )
             for n in range(SOURCES)

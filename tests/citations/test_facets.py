@@ -141,7 +141,7 @@ def test_a_narrowed_list_costs_the_same_however_many_there_are(visitor, alice):
 
 def test_of_very_many_that_fit_only_the_most_cited_are_counted(visitor, alice):
     Source.objects.bulk_create(
-        Source(key=f"k{number}", title="Same", type="book" if number else "report")
+        Source(key=f"k{number}", words="same", type="book" if number else "report")
         for number in range(1_001)
     )
     Source.objects.filter(key="k0").update(uses=1)

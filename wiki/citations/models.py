@@ -30,7 +30,7 @@ from wiki.citations.querysets import (
     SourceQuerySet,
 )
 from wiki.citations.reading import DIGEST_BYTES
-from wiki.citations.stems import LONGEST_STEM, author_stem, title_stem
+from wiki.citations.stems import LONGEST_STEM, author_stem, folded, title_stem
 from wiki.pages.models import Page, PageRevision
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 LONGEST_KEY = 80
 LONGEST_REASON = 300
 LONGEST_SUBJECT = 500
-_MADE_BY_SAVE = ("first_author", "title_stem", "domain", "year")
+_MADE_BY_SAVE = ("first_author", "title_stem", "domain", "year", "words")
 _SPELLED = {
     "doi": "DOI",
     "arxiv": "arXiv",
@@ -143,6 +143,10 @@ class Source(models.Model):
         help_text="The host from its end, so that a domain is how it begins.",
     )
     year = models.PositiveSmallIntegerField(null=True, editable=False)
+    words = models.TextField(
+        editable=False,
+        help_text="All that searches look through: one column is faster than five.",
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -181,6 +185,7 @@ class Source(models.Model):
         self.title_stem = title_stem(self.title, self.date)
         self.domain = domain_of(self.host)
         self.year = year_of(self.date)
+        self.words = self.searched()
         if update_fields is not None:
             update_fields = {*update_fields, *_MADE_BY_SAVE}
         super().save(
@@ -189,6 +194,19 @@ class Source(models.Model):
             using=using,
             update_fields=update_fields,
         )
+
+    def searched(self) -> str:
+        """Return all by which somebody may look for the source, but identifiers."""
+        texts = (
+            self.key,
+            self.title,
+            self.author_names,
+            self.container,
+            self.publisher,
+            self.date,
+            self.host,
+        )
+        return folded("\n".join(texts))
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models, transaction
@@ -16,6 +16,7 @@ from django.db.models.functions import RowNumber
 from wiki.access.decisions import Person, readable
 from wiki.citations.identities import domain_of
 from wiki.citations.pasting import pasted
+from wiki.citations.stems import folded
 from wiki.pages.models import Page, PageRevision
 from wiki.pages.querysets import PageQuerySet
 
@@ -54,21 +55,20 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def matching(self, question: str) -> Self:
         """Return those that all words of ``question`` fit, or the one that it names.
 
-        Words are looked for in keys, titles, authors, dates and addresses. It may name
-        one by its address, or an identifier in any usual spelling.
+        Words are looked for in keys, titles, authors, dates, hosts and whatever it
+        appeared in; those with a dot or a slash in addresses and identifiers too. It
+        may name one by its address, or an identifier in any usual spelling.
         """
         work = pasted(question)
         # An address without a scheme may be the beginning of one, or its middle.
         if work is not None and (work.identity.scheme != "url" or "://" in question):
             return self._named(work.identity)
         rows = self
-        for word in question.split():
+        for word in folded(question).split():
+            is_piece = "/" in word or "." in word
+            condition = {"value__icontains" if is_piece else "value": word}
             rows = rows.filter(
-                Q(key__icontains=word)
-                | Q(title__icontains=word)
-                | Q(authors__icontains=word)
-                | Q(date__startswith=word)
-                | self._identified(value__icontains=word)
+                Q(words__contains=word) | Q(pk__in=self._identified(**condition))
             )
         return rows
 
@@ -148,11 +148,13 @@ class SourceQuerySet(models.QuerySet["Source"]):
         if identity.scheme == "key":
             return self.filter(key=identity.value)
         named = self._identified(value=identity.value, scheme=identity.scheme)
-        return self.filter(named)
+        return self.filter(pk__in=named)
 
-    def _identified(self, **conditions: str) -> Exists:
+    def _identified(self, **conditions: str) -> models.QuerySet[models.Model, Any]:
+        """Return the primary keys of sources with such an identifier."""
         identifiers = apps.get_model("citations", "SourceIdentifier")._base_manager
-        return Exists(identifiers.filter(source=OuterRef("pk"), **conditions))
+        found: models.QuerySet[models.Model, Any] = identifiers.filter(**conditions)
+        return found.values("source")
 
 
 class SourceLinkQuerySet(models.QuerySet["SourceLink"]):

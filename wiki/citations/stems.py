@@ -23,12 +23,17 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
 
 
+def folded(text: str) -> str:
+    """Return a text without case and accents, as what people look for is compared."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
 def plain_title(title: str) -> str:
     """Return a title without what people write in different ways: case, accents,
     marks, blanks, an article in front.
     """
-    decomposed = unicodedata.normalize("NFKD", title.casefold())
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    letters = folded(title)
     return _NOT_A_LETTER.sub("", _ARTICLE.sub("", letters.strip()))
 
 
