@@ -197,6 +197,18 @@ def test_when_the_time_is_over_the_rest_stays_due(link):
     assert one.next_check <= timezone.now()
 
 
+def test_no_host_is_waited_for_when_the_time_would_be_over(link):
+    one = link()
+    turns.take("a.example")
+    HostTurn.objects.update(free_at=timezone.now() + timedelta(seconds=30))
+    start = time.monotonic()
+
+    assert check(one, seconds=2) == []
+
+    assert time.monotonic() - start < 2
+    assert one.next_check <= timezone.now()
+
+
 def test_those_that_wait_longest_are_due_first(link):
     now = timezone.now()
     for days in (1, 3, 2, -1):

@@ -25,8 +25,8 @@ from wiki.site.fetching import site_policy
 
 # Between two questions to one host.
 PAUSE = timedelta(seconds=2)
-# A host that wants to be left alone for longer is left for another run.
-LONGEST_WAIT = timedelta(minutes=1)
+# Seconds; a host that wants to be left alone for longer is left for another run.
+LONGEST_WAIT = 60
 # A link whose check came to nothing, since the process ended, is due again by then.
 _LEASE = timedelta(days=1)
 _AGAIN = timedelta(hours=1)
@@ -50,16 +50,19 @@ def check_links(
     queues: defaultdict[str, deque[SourceLink]] = defaultdict(deque)
     for link in links:
         queues[_host_of(link)].append(link)
-    start = timezone.now()
-    waiting = [(start, number, host) for number, host in enumerate(queues)]
+    end = time.monotonic() + seconds
+    now = timezone.now()
+    waiting = [(now, number, host) for number, host in enumerate(queues)]
     heapify(waiting)
-    while waiting and (timezone.now() - start).total_seconds() < seconds:
+    while waiting:
         free_at, number, host = heappop(waiting)
-        now = timezone.now()
-        if free_at - now > LONGEST_WAIT:
+        wait = (free_at - timezone.now()).total_seconds()
+        if wait > LONGEST_WAIT:
             _put_off(queues[host], free_at)
             continue
-        time.sleep(max(0, (free_at - now).total_seconds()))
+        if time.monotonic() + max(0, wait) >= end:
+            return
+        time.sleep(max(0, wait))
         busy_until = turns.take(host)
         if busy_until is None:
             link = queues[host].popleft()
