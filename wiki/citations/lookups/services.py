@@ -7,10 +7,12 @@ They are pure: they name an address and read what it answered.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol, TypedDict
 
 from django.conf import settings
+from django.core.checks import CheckMessage, Error
 from django.utils.module_loading import import_string
 
 from wiki.citations.csl import Item
@@ -84,6 +86,22 @@ def metadata_services() -> list[MetadataService]:
 def archive_services() -> list[ArchiveService]:
     """Return the services the site asks for copies, in the order it asks them."""
     return [import_string(path)() for path in settings.SOURCE_ARCHIVES]
+
+
+def check_services(
+    app_configs: Sequence[Any] | None,  # noqa: ARG001 - what Django hands to a check
+    **_options: object,
+) -> list[CheckMessage]:
+    """Refuse to start when a service is named that does not exist."""
+    errors: list[CheckMessage] = []
+    for setting in ("SOURCE_METADATA", "SOURCE_ARCHIVES"):
+        for path in getattr(settings, setting):
+            try:
+                import_string(path)
+            except ImportError as error:
+                message = f"{setting} names {path!r}, which is none: {error}"
+                errors.append(Error(message, id="wiki.E002"))
+    return errors
 
 
 def base_of(name: str, usual: str) -> str:
