@@ -6,7 +6,7 @@ that the history is whole. Merging two sources is ``wiki.citations.merging``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
 import reversion
@@ -14,7 +14,10 @@ from django.db import transaction
 
 from accounts.models import User
 from wiki.citations.errors import SourceConflict, SourceMissing
+from wiki.citations.locking import rearrange_sources
 from wiki.citations.models import Source, Status
+from wiki.citations.naming import known_by as lines_of
+from wiki.citations.naming import names_in, names_of, rename
 from wiki.citations.people import Name
 from wiki.citations.rights import editor_of, may_review_sources
 from wiki.citations.versions import number_of, version_of
@@ -51,30 +54,39 @@ def save_source(
     *,
     editor: User,
     base: int,
+    known_by: Sequence[str] | None = None,
     summary: str = "",
     reviewed: bool = False,
 ) -> Source:
     """Save ``facts`` as the next version of the source ``key``.
 
     ``base`` is the number of the version they were made from, 0 where nobody had edited
-    it. Facts that are there already change nothing. ``reviewed`` vouches for them; it
+    it. Facts that are there already change nothing. ``known_by`` are lines as
+    ``wiki.citations.naming`` has them, None to leave them as they are; where some may
+    go, save through ``wiki.citations.renaming``. ``reviewed`` vouches for the facts; it
     counts for nothing from people who may not.
 
-    Raise ``SourceMissing``, ``wiki.access.errors.Denied``, or ``SourceConflict`` when
-    the source is no longer at ``base``.
+    Raise ``SourceMissing``, ``wiki.access.errors.Denied``, ``SourceConflict`` when the
+    source is no longer at ``base``, or what ``naming.names_in`` raises.
     """
     editor_of(editor, key)
     with transaction.atomic():
+        if known_by is not None:
+            rearrange_sources()  # before the row, as merges do
         source = _locked(key)
         number = number_of(source)
         if number != base:
             raise SourceConflict(key, number)
-        changed = facts != facts_of(source)
+        before = names_of(source)
+        names = before if known_by is None else names_in(source, known_by)
+        changed = facts != facts_of(source) or names != before
         status = _status(source, editor, changed=changed, reviewed=reviewed)
         if not changed and status == source.status:
             return source
         if not number:
             _keep_what_was_read(source)
+        if names != before:
+            rename(source, names)
         _write(source, facts, status)
         _keep(source, editor, " ".join(summary.split())[:_LONGEST_SUMMARY])
     return source
@@ -125,8 +137,14 @@ def restore_source(key: str, number: int, *, editor: User, base: int) -> Source:
         raise SourceMissing(key)
     kept = version_of(source, number).field_dict
     facts = SourceFacts(**{name: kept[name] for name in _names()})
-    summary = f"Restored version {number}"
-    return save_source(key, facts, editor=editor, base=base, summary=summary)
+    return save_source(
+        key,
+        facts,
+        editor=editor,
+        base=base,
+        known_by=kept["known_by"],
+        summary=f"Restored version {number}",
+    )
 
 
 def _names() -> Iterable[str]:
@@ -151,6 +169,7 @@ def _status(source: Source, editor: User, *, changed: bool, reviewed: bool) -> s
 
 
 def _keep_what_was_read(source: Source) -> None:
+    source.known_by = lines_of(source)
     with reversion.create_revision(atomic=False):
         reversion.add_to_revision(source)
         reversion.set_comment(FIRST_SUMMARY)
@@ -164,6 +183,7 @@ def _write(source: Source, facts: SourceFacts, status: str) -> None:
 
 
 def _keep(source: Source, editor: User | None, summary: str) -> None:
+    source.known_by = lines_of(source)
     with reversion.create_revision(atomic=False):
         source.save()
         if editor is not None:

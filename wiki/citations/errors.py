@@ -4,6 +4,8 @@ WikiError
 ├── SourceMissing          no source of a key
 ├── SourceVersionMissing   the source has no such version
 ├── SourceConflict         somebody else edited it meanwhile
+├── NotAnIdentifier        a line names no work
+├── IdentifierTaken        another source is known by that already
 ├── FormatUnknown          nobody writes sources in that form
 └── MergeRefused           two sources cannot be made one, or not be parted again
 """
@@ -52,6 +54,35 @@ class SourceConflict(WikiError):
             "changed; saving again puts what you wrote in its place."
         )
         self.number = number
+
+
+class NotAnIdentifier(WikiError):
+    """Raised when a line is neither an address nor an identifier."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    title = "This names no work"
+
+    def __init__(self, line: str) -> None:
+        super().__init__(
+            f"“{line[:100]}” is no address and no identifier that is known here."
+        )
+
+
+class IdentifierTaken(WikiError):
+    """Raised when a source is to be known by what another one is known by.
+
+    ``key`` is that of the other.
+    """
+
+    status = HTTPStatus.CONFLICT
+    title = "Another source is known by this"
+
+    def __init__(self, identifier: str, key: str) -> None:
+        super().__init__(
+            f"{identifier} belongs to the source “{key}”. If both are one work, merge "
+            "them."
+        )
+        self.key = key
 
 
 class MergeRefused(WikiError):

@@ -13,11 +13,16 @@ from wiki.citations.errors import SourceMissing
 from wiki.citations.identities import Identity, host_in
 from wiki.citations.keys import free_key, stem_of
 from wiki.citations.lookups.tasks import have_completed, have_copied
-from wiki.citations.models import Source, SourceIdentifier, SourceLink, SourceType
+from wiki.citations.models import (
+    LONGEST_ADDRESS,
+    Source,
+    SourceIdentifier,
+    SourceLink,
+    SourceType,
+)
 from wiki.citations.querysets import values_of
 from wiki.citations.reading import Work
 
-_LONGEST_ADDRESS = 2000
 _LONGEST_HOST = 255
 _TYPES = {
     "doi": SourceType.JOURNAL_ARTICLE,
@@ -161,7 +166,7 @@ def _note_addresses(pairs: Iterable[tuple[Work, Source | None]]) -> None:
         for work, source in pairs
         if source is not None
         for address in work.addresses
-        if len(address) <= _LONGEST_ADDRESS and urlsplit(address).netloc
+        if len(address) <= LONGEST_ADDRESS and urlsplit(address).netloc
     }
     sources = {pk for pk, _ in wanted}
     rows = SourceLink.objects.filter(source__in=sources)

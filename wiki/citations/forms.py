@@ -7,7 +7,9 @@ from django.http import QueryDict
 
 from wiki.citations.dates import is_edtf
 from wiki.citations.editing import SourceFacts
+from wiki.citations.errors import NotAnIdentifier
 from wiki.citations.models import LONGEST_KEY, Source, SourceType, Status
+from wiki.citations.naming import known_by, read_name
 from wiki.citations.people import MOST_AUTHORS, Name, as_line, from_line
 
 _LONGEST_TEXT = 2000
@@ -53,6 +55,17 @@ class SourceForm(forms.Form):
         max_length=_LONGEST_NOTES,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
+    known_by = forms.CharField(
+        required=False,
+        max_length=_LONGEST_NOTES,
+        label="Known by",
+        show_hidden_initial=True,
+        widget=forms.Textarea(
+            attrs={"rows": 4, "autocapitalize": "off", "spellcheck": "false"}
+        ),
+        help_text="Identifiers and addresses, one on a line: doi:10.1038/171737a0, "
+        "ISBN 978-0-262-53305-8, https://example.org/work.",
+    )
     reviewed = forms.BooleanField(
         required=False, label="I looked at the work, and these facts are right"
     )
@@ -90,6 +103,21 @@ class SourceForm(forms.Form):
             raise forms.ValidationError(message)
         return names
 
+    def clean_known_by(self) -> list[str]:
+        """Refuse lines that name nothing; those that were there may stay.
+
+        What pages brought in since the form was shown stays, too.
+        """
+        there = known_by(self.source)
+        if "known_by" not in self.data:
+            return there
+        written = _lines(self.cleaned_data["known_by"])
+        for line in written:
+            if line not in there:
+                _refuse_what_names_nothing(line)
+        shown = _lines(self.data.get("initial-known_by", "\n".join(there)))
+        return written + [line for line in there if line not in {*shown, *written}]
+
     def clean_date(self) -> str:
         """Refuse a date that no program could read."""
         date: str = self.cleaned_data["date"]
@@ -123,6 +151,17 @@ class SourceForm(forms.Form):
         return csl
 
 
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _refuse_what_names_nothing(line: str) -> None:
+    try:
+        read_name(line)
+    except NotAnIdentifier as error:
+        raise forms.ValidationError(error.message) from error
+
+
 class BaseForm(forms.Form):
     """The version that something was decided about."""
 
@@ -150,6 +189,7 @@ def _initial(source: Source, base: int) -> dict[str, object]:
         "container": source.container,
         "publisher": source.publisher,
         "notes": source.notes,
+        "known_by": "\n".join(known_by(source)),
         "reviewed": source.status == Status.REVIEWED,
         "base": base,
     }

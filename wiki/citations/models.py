@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 LONGEST_KEY = 80
+LONGEST_ADDRESS = 2000
 LONGEST_REASON = 300
 LONGEST_SUBJECT = 500
 _MADE_BY_SAVE = ("first_author", "title_stem", "domain", "year", "words")
@@ -92,6 +93,7 @@ class Status(models.TextChoices):
         "date",
         "csl",
         "notes",
+        "known_by",
         "status",
     )
 )
@@ -119,6 +121,11 @@ class Source(models.Model):
     )
     csl = models.JSONField("other CSL fields", default=dict, blank=True)
     notes = models.TextField(blank=True)
+    known_by = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="Identifiers and addresses as of the newest version; the rows count.",
+    )
     status = models.CharField(
         max_length=10, choices=Status.choices, default=Status.AUTO
     )
@@ -270,7 +277,7 @@ class SourceLink(models.Model):
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="links")
-    address = models.CharField(max_length=2000)
+    address = models.CharField(max_length=LONGEST_ADDRESS)
     state = models.CharField(
         max_length=10, choices=Health.choices, default=Health.UNCHECKED
     )

@@ -16,6 +16,7 @@ from reversion.models import Version
 
 from wiki.citations.errors import SourceVersionMissing
 from wiki.citations.models import Source, SourceType, Status
+from wiki.citations.naming import known_by
 from wiki.citations.people import as_line
 from wiki.comparing.marking import Span, marked
 
@@ -28,6 +29,7 @@ _LABELS = {
     "date": "Date",
     "csl": "Other facts",
     "notes": "Notes",
+    "known_by": "Known by",
     "status": "These facts",
 }
 
@@ -101,7 +103,8 @@ def changes_between(before: dict[str, str], after: dict[str, str]) -> list[Field
 
 def texts_of(source: Source) -> dict[str, str]:
     """Return what is known of a source now as people read it, by label."""
-    return _texts({name: getattr(source, name) for name in _LABELS})
+    fields = {name: getattr(source, name) for name in _LABELS}
+    return _texts({**fields, "known_by": known_by(source)})
 
 
 def _versions(source: Source) -> QuerySet[Any]:
@@ -116,6 +119,7 @@ def _texts(fields: dict[str, Any]) -> dict[str, str]:
         "type": SourceType(fields["type"]).label,
         "status": Status(fields["status"]).label,
         "authors": "\n".join(map(as_line, fields["authors"])),
+        "known_by": "\n".join(fields["known_by"]),
         "csl": json.dumps(fields["csl"], ensure_ascii=False, indent=1, sort_keys=True)
         if fields["csl"]
         else "",

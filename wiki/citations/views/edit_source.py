@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from wiki.citations.editing import save_source
-from wiki.citations.errors import SourceConflict
+from wiki.citations.errors import IdentifierTaken, SourceConflict
 from wiki.citations.forms import SourceForm
 from wiki.citations.models import Source
+from wiki.citations.renaming import save_renamed
 from wiki.citations.rights import editor_of, may_review_sources
 from wiki.citations.versions import compare, number_of
 from wiki.citations.views.requests import about, on_source
@@ -36,9 +36,10 @@ def edit_source(request: HttpRequest, source: Source) -> HttpResponse:
     if not form.is_valid():
         return _show(request, source, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        save_source(
+        save_renamed(
             source.key,
             form.facts(),
+            form.cleaned_data["known_by"],
             editor=editor,
             base=form.cleaned_data["base"],
             summary=form.cleaned_data["summary"],
@@ -46,6 +47,9 @@ def edit_source(request: HttpRequest, source: Source) -> HttpResponse:
         )
     except SourceConflict as conflict:
         return _show_conflict(request, source, form, conflict)
+    except IdentifierTaken as taken:
+        form.add_error("known_by", taken.message)
+        return _show(request, source, form, taken=taken, status=taken.status)
     messages.success(request, "Saved. Thank you.")
     return redirect(source)
 

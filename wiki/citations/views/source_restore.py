@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from wiki.citations.editing import restore_source
 from wiki.citations.errors import SourceConflict
 from wiki.citations.forms import BaseForm
 from wiki.citations.models import Source
+from wiki.citations.renaming import restore_renamed
 from wiki.citations.rights import editor_of
 from wiki.citations.versions import compare, number_of
 from wiki.citations.views.requests import about, on_source
@@ -28,7 +28,7 @@ def restore(request: HttpRequest, source: Source, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         base = form.cleaned_data["base"]
         try:
-            restore_source(source.key, number, editor=editor, base=base)
+            restore_renamed(source.key, number, editor=editor, base=base)
         except SourceConflict as conflict:
             error = conflict
         else:
