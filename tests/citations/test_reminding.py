@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -170,6 +171,34 @@ def test_a_text_that_cannot_be_stored_is_refused_rather_than_asked_about(
 
     assert answer.status_code == 422
     assert Page.objects.get().text == OLD
+
+
+def test_an_answer_is_kept_whatever_it_holds(as_alice, engines):
+    policy("example.org", "blocked")
+    host = f"{'a' * 300}.example.org"
+    text = f"{NEW}\nSo it is.((A, [[https://{host}/|B]]))"
+
+    answer = save(
+        as_alice,
+        text,
+        reminded=["uncited", f"policy {host}"],
+        uncited_words="a\0b" + "c" * 300,
+    )
+
+    assert answer.status_code == 302
+    policed, uncited = DeclinedReminder.objects.all()
+    assert policed.host == host[:255]
+    assert uncited.words == "ab" + "c" * 198
+
+
+def test_a_form_that_expired_keeps_what_was_asked(alice, engines):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice)
+
+    answer = save(client, NEW, reminded="uncited")
+
+    assert answer.status_code == 403
+    assert 'name="reminded" value="uncited"' in answer.content.decode()
 
 
 def test_after_a_conflict_nobody_is_asked_again(as_alice, alice, engines):

@@ -32,9 +32,7 @@ def source_changes(old: PageRevision, new: PageRevision) -> Panel | None:
 
 def declined_reminders(old: PageRevision, new: PageRevision) -> Panel | None:
     """Return what authors behind ``old``, up to ``new``, were reminded of in vain."""
-    rows = DeclinedReminder.objects.filter(
-        page=new.page, revision__number__range=(old.number + 1, new.number)
-    )
+    rows = DeclinedReminder.objects.between(old, new)
     declined = list(rows.order_by("pk")[:_SHOWN_DECLINED])
     return (
         Panel("citations/_declined.html", {"declined": declined}) if declined else None

@@ -1,4 +1,6 @@
-"""Questions about what pages lack: sources, citations of what was added."""
+"""Questions about what pages lack: sources, citations of what was added, and whether
+its authors were reminded of that.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,14 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from wiki.access.decisions import Person, readable
-from wiki.pages.models import Page
+from wiki.pages.models import Page, PageRevision
 
 if TYPE_CHECKING:
-    from wiki.citations.models import PageSources, UncitedAddition
+    from wiki.citations.models import (
+        DeclinedReminder,
+        PageSources,
+        UncitedAddition,
+    )
 
 
 class PageSourcesQuerySet(models.QuerySet["PageSources"]):
@@ -67,3 +73,27 @@ class UncitedAdditionQuerySet(models.QuerySet["UncitedAddition"]):
             same = Q(created=before.created, pk__lt=before.pk)
             rows = rows.filter(Q(created__lt=before.created) | same)
         return list(rows[:count])
+
+
+class DeclinedReminderQuerySet(models.QuerySet["DeclinedReminder"]):
+    """Questions about what authors were reminded of in vain."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Return those on pages that exist and that ``person`` may read."""
+        rows = self.filter(page__deleted=False)
+        if not readable(person):
+            return rows
+        return rows.filter(page__in=Page.objects.visible_to(person))
+
+    def between(self, old: PageRevision, new: PageRevision) -> Self:
+        """Return those of the revisions of a page behind ``old``, up to ``new``."""
+        numbers = (old.number + 1, new.number)
+        return self.filter(page=new.page, revision__number__range=numbers)
+
+    def newest(self, count: int, before: int | None = None) -> list[DeclinedReminder]:
+        """Return so many, the newest first, with their revisions; below ``before``."""
+        rows = self.select_related("page", "revision__author").defer(
+            "revision__origins", "page__text", "page__html", "page__contents"
+        )
+        rows = rows if before is None else rows.filter(pk__lt=before)
+        return list(rows.order_by("-pk")[:count])

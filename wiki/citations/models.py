@@ -21,7 +21,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.citations.dates import year_of
 from wiki.citations.identities import LONGEST_VALUE, SCHEMES, domain_of, host_of
-from wiki.citations.lacking import PageSourcesQuerySet, UncitedAdditionQuerySet
+from wiki.citations.lacking import (
+    DeclinedReminderQuerySet,
+    PageSourcesQuerySet,
+    UncitedAdditionQuerySet,
+)
 from wiki.citations.people import written
 from wiki.citations.querysets import (
     CitationEventQuerySet,
@@ -36,6 +40,7 @@ from wiki.pages.models import Page, PageRevision
 if TYPE_CHECKING:
     from accounts.models import User
 
+LONGEST_HOST = 255
 LONGEST_KEY = 80
 LONGEST_ADDRESS = 2000
 LONGEST_REASON = 300
@@ -561,8 +566,8 @@ class DeclinedReminder(models.Model):
     class Kind(models.TextChoices):
         """What the author was reminded of."""
 
-        UNCITED = "uncited", "text without a citation"
-        POLICY = "policy", "policy about a host"
+        UNCITED = "uncited", _("text without a citation")
+        POLICY = "policy", _("policy about a host")
 
     class Reason(models.TextChoices):
         """Why an author thinks that a text needs no citation."""
@@ -585,11 +590,13 @@ class DeclinedReminder(models.Model):
         max_length=200, blank=True, help_text="What the author said besides."
     )
     characters = models.PositiveIntegerField(default=0)
-    host = models.CharField(max_length=255, blank=True)
+    host = models.CharField(max_length=LONGEST_HOST, blank=True)
     level = models.CharField(
         max_length=10, blank=True, choices=DomainPolicy.Level.choices
     )
     created = models.DateTimeField(auto_now_add=True)
+
+    objects = DeclinedReminderQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -8,7 +8,7 @@ from functools import partial
 from django.utils import timezone
 
 from wiki.citations.identities import Identity, host_of, identity_of
-from wiki.citations.models import DeclinedReminder, DomainPolicy, Source
+from wiki.citations.models import LONGEST_HOST, DeclinedReminder, DomainPolicy, Source
 from wiki.citations.paragraphs import additions_without_citation
 from wiki.citations.policies import policy_of
 from wiki.citations.querysets import values_of
@@ -56,7 +56,8 @@ def _of_uncited(edit: Edit, before: str, document: Document) -> Reminder | None:
 def _note_uncited(
     characters: int, revision: PageRevision, answers: Mapping[str, str]
 ) -> None:
-    words = " ".join(answers.get("uncited_words", "").split())[:_LONGEST_WORDS]
+    words = answers.get("uncited_words", "").replace("\0", "")
+    words = " ".join(words.split())[:_LONGEST_WORDS]
     reason = answers.get("uncited_reason", "")
     if reason not in _Reason.values:
         reason = _Reason.OTHER if words else _Reason.NONE
@@ -138,7 +139,7 @@ def _note_policies(
                 page=revision.page,
                 revision=revision,
                 kind=_Kind.POLICY,
-                host=host,
+                host=host[:LONGEST_HOST],
                 level=policy.level,
             )
             for host, policy in policies

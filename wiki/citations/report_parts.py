@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 from wiki.access.decisions import Person
 from wiki.citations.models import (
     Citation,
+    DeclinedReminder,
     DomainPolicy,
     PageSources,
     Source,
@@ -28,7 +29,7 @@ from wiki.citations.models import (
 from wiki.citations.policies import policed_hosts
 from wiki.citations.querysets import SourceQuerySet
 from wiki.citations.resembling import are_alike
-from wiki.pages.models import Page
+from wiki.pages.models import Page, PageRevision
 
 _MOST_OF_ONE_STEM = 20
 _DIGITS = 19  # fewer than that are a number that a database can hold
@@ -83,19 +84,22 @@ def uncited_paragraphs(person: Person, after: str, number: int) -> Part:
 
 
 def _addition(row: UncitedAddition) -> tuple[Cell, ...]:
-    revision = row.revision
-    revision.page = row.page  # brought along already
-    before = reverse(
-        "pages:diff", args=[row.page.path, revision.number - 1, revision.number]
-    )
-    address = before if revision.number > 1 else revision.get_absolute_url()
-    return (
-        _page(row.page),
-        Cell(str(revision.number), address),
-        Cell(revision.author_name),
-        Cell(timezone.localtime(revision.created).strftime("%Y-%m-%d %H:%M")),
-        Cell(str(row.paragraphs)),
-    )
+    return (*_revision(row.page, row.revision), Cell(str(row.paragraphs)))
+
+
+def declined_reminders(person: Person, after: str, number: int) -> Part:
+    """Return what authors were reminded of and saved all the same, newest first."""
+    rows = DeclinedReminder.objects.visible_to(person)
+    return _part(rows.newest(number + 1, _number(after)), number, _declined)
+
+
+def _declined(row: DeclinedReminder) -> tuple[Cell, ...]:
+    if row.kind == DeclinedReminder.Kind.POLICY:
+        about, reason = f"{row.host}: {row.get_level_display()}", ""
+    else:
+        about = str(row.get_kind_display())
+        reason = ": ".join(filter(None, (str(row.get_reason_display()), row.words)))
+    return (*_revision(row.page, row.revision), Cell(about), Cell(reason))
 
 
 def dead_links(person: Person, after: str, number: int) -> Part:
@@ -207,6 +211,21 @@ def _part(
 def _number(mark: str) -> int | None:
     return (
         int(mark) if mark.isascii() and mark.isdigit() and len(mark) < _DIGITS else None
+    )
+
+
+def _revision(page: Page, revision: PageRevision) -> tuple[Cell, ...]:
+    """Return the page, and which revision of it, by whom and when."""
+    revision.page = page  # brought along already
+    before = reverse(
+        "pages:diff", args=[page.path, revision.number - 1, revision.number]
+    )
+    address = before if revision.number > 1 else revision.get_absolute_url()
+    return (
+        _page(page),
+        Cell(str(revision.number), address),
+        Cell(revision.author_name),
+        Cell(timezone.localtime(revision.created).strftime("%Y-%m-%d %H:%M")),
     )
 
 

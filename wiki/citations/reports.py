@@ -18,6 +18,7 @@ from wiki.citations.report_parts import (
     Cell,
     Part,
     dead_links,
+    declined_reminders,
     policy_hits,
     possible_duplicates,
     single_source_pages,
@@ -89,6 +90,20 @@ REPORTS = {
                 Column(_("Paragraphs")),
             ),
             uncited_paragraphs,
+        ),
+        Report(
+            "declined-reminders",
+            _("Reminders that were declined"),
+            _("What authors were asked about before a save, and said. Newest first."),
+            (
+                Column(_("Page"), leads=True),
+                Column(_("Revision"), leads=True),
+                Column(_("Author")),
+                Column(_("When")),
+                Column(_("Reminded of")),
+                Column(_("Answer")),
+            ),
+            declined_reminders,
         ),
         Report(
             "dead-links",

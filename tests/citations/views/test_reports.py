@@ -12,9 +12,10 @@ from tests.citations.test_policies import policy
 from tests.citations.test_recording import LONG, note
 from tests.citations.test_views import EVIL
 from tests.factories import create_history, create_page
-from wiki.citations.models import Source, SourceLink
+from wiki.citations.models import DeclinedReminder, Source, SourceLink
 from wiki.citations.reports import REPORTS
 from wiki.citations.views.reports import PER_SCREEN
+from wiki.pages.models import PageRevision
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,10 @@ def fill(alice, number: int) -> None:
         )
         create_page(f"one:{number}x{n}", cited, author=alice)
         twin = cited.replace("bad.example", "copy.example")
+        head = PageRevision.objects.get(page__path=f"one:{number}x{n}")
+        DeclinedReminder.objects.create(
+            page=head.page, revision=head, kind="uncited", words=EVIL
+        )
         create_page(f"two:{number}x{n}", f"{cited} {twin}", author=alice)
     Source.objects.recount()
     SourceLink.objects.update(state="dead", code=404)
@@ -78,6 +83,47 @@ def test_paragraphs_added_without_a_citation(visitor, alice, bob):
     assert [[*row[:5], row[6]] for row in found] == [
         ["c", "/wiki/c", "1", "/wiki/c?rev=1", "alice", "1"],
         ["a", "/wiki/a", "2", "/wiki/a/diff/1..2", "bob", "2"],
+    ]
+
+
+def test_reminders_that_were_declined(visitor, alice, bob):
+    create_history("a", ["A.", "B."], author=alice)
+    create_page("a", "C.", author=bob)
+    create_page("gone", "A.", author=bob)
+    create_history("gone", [""], author=bob)
+    for revision in PageRevision.objects.order_by("pk"):
+        DeclinedReminder.objects.create(
+            page=revision.page, revision=revision, kind="uncited", reason="common"
+        )
+    last = PageRevision.objects.get(page__path="a", number=3)
+    DeclinedReminder.objects.create(
+        page=last.page,
+        revision=last,
+        kind="policy",
+        host="bad.example",
+        level="blocked",
+    )
+    DeclinedReminder.objects.filter(revision=last).update(words="We all know")
+
+    found = rows(visitor, "declined-reminders")
+
+    assert [[*row[2:5], *row[6:]] for row in found] == [
+        ["3", "/wiki/a/diff/2..3", "bob", "bad.example: blocked", ""],
+        [
+            "3",
+            "/wiki/a/diff/2..3",
+            "bob",
+            "text without a citation",
+            "Common knowledge: We all know",
+        ],
+        [
+            "2",
+            "/wiki/a/diff/1..2",
+            "alice",
+            "text without a citation",
+            "Common knowledge",
+        ],
+        ["1", "/wiki/a?rev=1", "alice", "text without a citation", "Common knowledge"],
     ]
 
 
