@@ -16,7 +16,7 @@ from typing import NamedTuple
 from wiki.markup.ids_tables import DEACCENTED, SPECIALS
 from wiki.markup.romanization import romanized
 
-_PLAIN = re.compile(r"[a-z0-9]+(?:[:._-][a-z0-9]+)*")
+_PLAIN = re.compile(r"[a-z0-9]++(?:[:._-][a-z0-9]++)*+")
 _SPECIALS = re.compile(f"[{SPECIALS}]+")
 _LEADING_DOTS = re.compile(r"\A((?:\.+:)*\.+)(?=[^:.])")
 _EDGES = "._-"
@@ -167,14 +167,14 @@ def _settle(raw: str, rules: Rules) -> str:
     still changes something (marks piled on a letter), this is where it leads. Each
     time takes one mark off a pile; from piles higher than any language has, all go.
     """
-    path = _cleaned(raw, rules)
+    before = raw.strip(":")
+    path = _cleaned(before, rules)
     for _ in range(_HIGHEST_PILE):
-        if path.isascii():
+        if path == before or path.isascii():
             return path
-        before = path
-        path = _cleaned(path, rules)
-        if path == before:
-            return path
+        before, path = path, _cleaned(path, rules)
+    if path == before:
+        return path
     bare = "".join(sign for sign in path if not unicodedata.combining(sign))
     return _cleaned(bare, rules)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
     from wiki.markup.syntax.media import Media
 
-_CLEAN = re.compile(r":?[a-z0-9]+(?:[:_-][a-z0-9]+)*")
+_CLEAN = re.compile(r":?[a-z0-9]++(?:[:_-][a-z0-9]++)*+")
 
 Label: TypeAlias = "str | Media | None"
 """What an author wrote behind the bar: text, an image, or nothing."""
