@@ -9,9 +9,10 @@ Source: https://www.dokuwiki.org/syntax_highlighting
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from time import thread_time
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pygments import highlight
+from pygments import format  # noqa: A004 - its name there
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
@@ -19,30 +20,67 @@ from wiki.markup import escape
 from wiki.markup.languages import PYGMENTS_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pygments.lexer import Lexer
 
+    from wiki.markup.including import Whole
+    from wiki.markup.rendering import Rendering
+
 LONGEST = 50_000
+_HTML_PER_CHARACTER = 15
+_HTML_OF_SHORT_CODE = 500  # characters
 """Characters of a block that is still coloured."""
+
+_Lexeme: TypeAlias = "tuple[Any, str]"
 
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
-def highlighted(text: str, language: str, options: Mapping[str, str]) -> str:
-    """Return code as HTML; its text is `text`, whatever the language."""
+class _TooSlowError(Exception):
+    """Raised when code takes longer than its page may: some languages are read in
+    quadratic time.
+    """
+
+
+def highlighted(
+    rendering: Rendering, text: str, language: str, options: Mapping[str, str]
+) -> str:
+    """Return code as HTML; its text is `text`, whatever the language.
+
+    It stays plain where the page has had enough, or where colours and numbers would
+    make it many times as long.
+    """
     name = PYGMENTS_NAMES.get(language.lower())
+    plain = inner = escape.text(text)
     if name is None:
-        return escape.text(text)
-    if name == "text" or len(text) > LONGEST:
-        inner = escape.text(text)
-    else:
-        inner = highlight(text, _lexer(name), _FORMATTER)
-        if not text.endswith("\n"):
-            inner = inner.removesuffix("\n")
+        return plain
+    if name != "text" and len(text) <= LONGEST and rendering.may_colour(text):
+        inner = _coloured(text, name, rendering.whole) or plain
     if "enable_line_numbers" in options:
-        return _numbered(inner, options)
-    return inner
+        inner = _numbered(inner, options)
+    longest = _HTML_PER_CHARACTER * len(text) + _HTML_OF_SHORT_CODE
+    return inner if len(inner) <= longest else plain
+
+
+def _coloured(text: str, name: str, whole: Whole) -> str:
+    """Return code with colours, "" if the time of the page is over before its end."""
+    begin = thread_time()
+    tokens = _until(begin + whole.seconds_left, _lexer(name).get_tokens(text))
+    try:
+        inner = format(tokens, _FORMATTER)
+    except _TooSlowError:
+        inner = ""
+    whole.seconds_left -= thread_time() - begin
+    return inner if text.endswith("\n") else inner.removesuffix("\n")
+
+
+def _until(end: float, tokens: Iterable[_Lexeme]) -> Iterator[_Lexeme]:
+    """Pass tokens on until the clock of processor time says `end`."""
+    for token in tokens:
+        if thread_time() > end:
+            raise _TooSlowError
+        yield token
 
 
 def _numbered(inner: str, options: Mapping[str, str]) -> str:

@@ -32,17 +32,23 @@ MAXIMUM_ROWS = 5_000
 MAXIMUM_ENTRIES = 500
 """Entries of all feeds on one page."""
 
+MOST_SECONDS = 0.4
+"""Seconds of a processor for colouring the code on one page."""
+
 _DEEPEST_HEADING = 5
 
 
 class Whole:
     """What all texts on one page share: the anchors given, and how much may come.
 
-    `converted` counts characters of foreign text.
+    `converted` counts characters of foreign text, `coloured` those of code.
+    `seconds_left` are those of a processor that colouring it may still take.
     """
 
     def __init__(self, document: Document) -> None:
         self.converted = 0
+        self.coloured = 0
+        self.seconds_left = MOST_SECONDS
         self._document = document
         self._ids: SectionIds | None = None
         self._included = MAXIMUM_INCLUDED

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 CONVERTED = 65_536
 """Characters of foreign text that one page has converted for it."""
 
-_EACH_CONVERSION = 64
+COLOURED = 100_000
+"""Characters of code that one page has coloured."""
+
+_EACH_CONVERSION = 100
 
 
 def render_html(document: Document, links: Links) -> str:
@@ -76,6 +79,11 @@ class Rendering:
         """
         self.whole.converted += len(text) + _EACH_CONVERSION
         return self.whole.converted <= CONVERTED
+
+    def may_colour(self, code: str) -> bool:
+        """Tell whether code may still be coloured, and count it."""
+        self.whole.coloured += len(code) + _EACH_CONVERSION
+        return self.whole.coloured <= COLOURED
 
     def existing(self, candidates: tuple[str, ...]) -> str:
         """Return the first of `candidates` that exists, else the first."""

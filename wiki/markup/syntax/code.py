@@ -54,7 +54,7 @@ class Code:
             if self.kind == "file":
                 css = f"code file {self.language}"
             if rendering.config.highlight:
-                inner = highlighted(text, self.language, self.options)
+                inner = highlighted(rendering, text, self.language, self.options)
         block = f'<pre class="{css}">{inner}</pre>\n'
         return self._named(rendering, block) if self.filename else block
 

@@ -63,7 +63,7 @@ class Embedded:
         else:
             text = self.text.strip("\n")
         if rendering.config.highlight:
-            inner = highlighted(text, self.language, {})
+            inner = highlighted(rendering, text, self.language, {})
         else:
             inner = escape.text(text)
         return f'<{self.tag} class="code {self.language}">{inner}</{self.tag}>'
