@@ -59,6 +59,12 @@ def _deeper_and_deeper(sign: str) -> Hostile:
     return Hostile(f"items {sign} deeper and deeper", make)
 
 
+def _long(opener: str, sign: str, closer: str) -> Hostile:
+    """Return one thing that is closed, with all the length between."""
+    name = f"long {opener!r} {sign!r} {closer!r}"
+    return Hostile(name, lambda length: opener + sign * (length // len(sign)) + closer)
+
+
 def _wide_row(length: int) -> str:
     """Return one row of many cells over many rows of one."""
     return "|" + "a|" * (length // 8) + "\n|a|" * (length * 3 // 16)
@@ -66,6 +72,11 @@ def _wide_row(length: int) -> str:
 
 def _many_tags(length: int) -> str:
     return "{{tag>" + "a " * (length // 2) + "}}"
+
+
+def _many_codes(length: int) -> str:
+    block = "<code python>" + "a=" * min(24_000, length // 4) + "</code>\n"
+    return block * (length // len(block))
 
 
 def _many_headings_alike(length: int) -> str:
@@ -105,12 +116,21 @@ BLOCKS = (
 )  # fmt: skip
 
 CLOSED = (
-    "[[]]", "[[|]]", "[[a]]", "[[a|{{b}}]]", "{{}}", "{{a}}", "{{a.png}}",
-    "{{a.mp4|}}", "((a))", "(())", "((a)) ((a))", "**a**", "****", "''a''",
-    "<del>a</del>", "%%a%%", "<code>a</code>", "<file a b>c</file>", "[[wp>a]]",
-    "[[user>]]", "[[a>b]]", "[[\\\\a\\b]]", "[[#a]]", "<a@b.cd>", "http://a ",
-    "www.a.b ", "{{rss>http://a}}", "{{http://a.b/c.png}}", "{{a.png?1x1}}",
-    "[[?]]", "[[日本語]]", "{{日.png|é}}",
+    "[[]]", "[[|]]", "[[a]]", "[[a|{{b}}]]", "{{}}", "{{a}}", "{{a.png}}", "{{a.mp4|}}",
+    "((a))", "(())", "((a)) ((a))", "**a**", "****", "''a''", "<del>a</del>", "%%a%%",
+    "<code>a</code>", "<file a b>c</file>", "[[wp>a]]", "[[user>]]", "[[a>b]]",
+    "[[\\\\a\\b]]", "[[#a]]", "<a@b.cd>", "http://a ", "www.a.b ", "{{rss>http://a}}",
+    "{{http://a.b/c.png}}", "{{a.png?1x1}}", "[[?]]", "[[日本語]]", "{{日.png|é}}",
+    "\\\\a\\b ", "[[a?b&c#d]]", "[[..:a]]", "[[.:]]", "[[http://a]]", "[[a@b.cd]]",
+    "[[this>a b]]", "[[a\u0301\u0301\u0301]]", "[[é]]", "{{wp>a}}",
+    "{{http://a/b.mp4}}", "{{a.mp3|b}}", "{{ a.png?9x9&direct |b}}",
+    "~~INFO:syntaxplugins~~", "~~INFO:a~~", "~~NOCACHE~~", "<php>a</php>",
+    "<HTML>a</HTML>", "<html><b></html>", "<code php>$a</code>",
+    '<code php a.php [start_line_numbers_at="9"]>a</code>',
+    "<code php [enable_line_numbers]>\n\n</code>", "<file>\n\n</file>",
+    "<nowiki></nowiki>", "HTML ", "&lt;", "640x480 ", "8-) ", "<<", ">>", "<->",
+    "[[HTML|HTML]] ", "((**a**))", "\n\t* a\n\t\t- b", "\n^ a ^ b ^\n| c || d |",
+    "\n== a == b", "\n> **a\n> b**", "\n\n  a\n  b",
 )  # fmt: skip
 
 COUNTED = (
@@ -125,6 +145,19 @@ COUNTED = (
     _counted("unclosed code, all different", "<code {0} "),
     _counted("notes in namespaces", "[(n{0}:a>b)]\n~~REFNOTES m:*~~\n"),
     _counted("tags, all different", "{{{{tag>tag{0}}}}} "),
+    _counted("named notes, all different", "[(n{0}>a)][(n{0})] "),
+    _counted("tags counted, all different", "{{{{count>a{0}}}}} "),
+    _counted("namespaces counted, all different", "{{{{count>n{0}:?*}}}} "),
+    _counted("lists of tags, all different", "{{{{topic>a{0} +b -c}}}} "),
+    _counted("included pages, all different", "{{{{page>a{0}#b}}}} "),
+    _counted("lists of pages, all different", "<nspages a{0} -r> "),
+    _counted("trees, all different", "{{{{indexmenu>a{0}#2}}}} "),
+    _counted("feeds, all different", "{{{{rss>http://a/{0} 5}}}} "),
+    _counted("code in all languages", "<code l{0}>a</code>"),
+    _counted("foreign links, all different", "[[日本{0}]] "),
+    _counted("foreign headings, all different", "\n== é{0} ==\n"),
+    _counted("formulas, all different", "$a_{0}$ "),
+    _counted("boxes, all different", "<WRAP a{0} #b{0}>a</WRAP>"),
 )
 
 PAIRS = (
@@ -139,21 +172,31 @@ PAIRS = (
 PLUGIN_UNITS = (
     "<WRAP>", "<wrap>", "<WRAP ", "</WRAP>", "<note>", "<WRAP><note>", "<wrap>**",
     "<note>\n  [[", "<WRAP>\n== a ==\n> <WRAP>", "<WRAP a></WRAP>", "<wrap>a</wrap>",
-    "<WRAP/>", "<WRAP :he #a>b</WRAP>", "$", "$$", "$a ", "$a$ ", r"\(", r"\$",
-    "[(", "[(a)]", "[(n>a)]", "[(n>)]", "[(#1)]", "[(:n:a)]\n~~REFNOTES m~~\n", "[([[",
-    "[(a)]\n~~REFNOTES~~\n", "<refnotes>",
-    "<mermaid>", "<dot>a</dot>", "<uml ",
-    "<math>", r"\begin{align}", r"$\text{", r"\[a\]",
-    "{{page>", "{{page>a}}", "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>",
-    "{{indexmenu>", "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}", "{{tagpage>a}}",
-    "<pagelist>", "<pagelist&a></pagelist>", "<pagelist>\n  * [[a]]\n</pagelist>",
-    "{{tagpage>a|", "{{count>*}}", "{{count>a",
-    "~~REDIRECT>", "~~REDIRECT>a~~", "\n#REDIRECT a",
+    "<WRAP/>", "<WRAP :he #a>b</WRAP>", "$", "$$", "$a ", "$a$ ", r"\(", r"\$", "[(",
+    "[(a)]", "[(n>a)]", "[(n>)]", "[(#1)]", "[(:n:a)]\n~~REFNOTES m~~\n", "[([[",
+    "[(a)]\n~~REFNOTES~~\n", "<refnotes>", "<mermaid>", "<dot>a</dot>", "<uml ",
+    "<math>", r"\begin{align}", r"$\text{", r"\[a\]", "{{page>", "{{page>a}}",
+    "{{topic>a}}", "{{topic>", "<nspages ", "<nspages -a:[>", "{{indexmenu>",
+    "{{changes>}}", "{{gallery>a}}", "{{backlinks>.}}", "{{tagpage>a}}", "<pagelist>",
+    "<pagelist&a></pagelist>", "<pagelist>\n  * [[a]]\n</pagelist>", "{{tagpage>a|",
+    "{{count>*}}", "{{count>a", "~~REDIRECT>", "~~REDIRECT>a~~", "\n#REDIRECT a",
     "++++ a |", "++++", "++ a |", "++ a | b ++", "++a|++", "++++a|++++",
-    "++++ a | ++ b |", "<hidden a>", "/*", "\n/*", "\n  * a\n/* b", " /**/",
-    "\n  ; a", "\n  ; a : b",
-    "\n  ; a\n  : b\n\n", "<color red>", "<hi></hi>", "<fs 9px>**", "<sortable>",
-    "<typo fs:", "~~DISCUSSION", "~~DISCUSSION~~", "{{indexmenu_n>",
+    "++++ a | ++ b |", "<hidden a>", "/*", "\n/*", "\n  * a\n/* b", " /**/", "\n  ; a",
+    "\n  ; a : b", "\n  ; a\n  : b\n\n", "<color red>", "<hi></hi>", "<fs 9px>**",
+    "<sortable>", "<typo fs:", "~~DISCUSSION", "~~DISCUSSION~~", "{{indexmenu_n>",
+    "{{indexmenu_n>3}}", "{{section>a#b}}", "{{page>a#b&noheader&link}}",
+    "{{indexmenu>a#2|js}}", "{{gallery>a?9x9&recursive}}", "{{changes>-a,b&count=9}}",
+    "{{topic>a -b +c d}}", "{{count>a b c}}", "<nspages>",
+    "<nspages a -r -h1 -exclude:a:>", "{{tagpage>a|b}}", '{{tag>"a b" c}}', "$$a$$ ",
+    r"\(a\)", "<math>a</math>", r"\begin{align}a\end{align}", "$a^{b^{c}}$ ",
+    "<graphviz a>b</graphviz>", "<uml>a</uml>", "<plantuml a>b</plantuml>",
+    "<refnotes>a</refnotes>", "[(#1)][(a)]", "[(a>b)][(a)]", "<fc red>a</fc>",
+    "<ff serif>a</ff>", "<fs 9px>a</fs>", "<color red/#fff>a</color>",
+    "<typo fs:9px; fv:smallcaps>a</typo>", "<hi #123>a</hi>", "<block>a</block>",
+    "<div a 9% 9px>b</div>", "<inline>a</inline>", "<span a>b</span>",
+    "<note tip>a</note>", "<hidden a>b</hidden>", "<sortable 1>\n|a|\n</sortable>\n",
+    "/* a */", "\n/* a */\n", "\n  ; a : b\n  : c", "\n  : a\n  ; b",
+    "++++ a | b ++++\n", "<pagelist&list>\n  * [[a]]\n  * [[b|c]]\n</pagelist>",
 )  # fmt: skip
 
 PLUGIN_PAIRS = (
@@ -161,6 +204,26 @@ PLUGIN_PAIRS = (
     ("<note>((", "))</note>"), ("<color red>", "</color>"), ("<hidden>", "</hidden>"),
     ("++++ a |", "++++"), ("<sortable>\n|", "\n</sortable>"), ("/* ", " */"),
     ("<pagelist>\n  * [[", "]]\n</pagelist>"),
+)  # fmt: skip
+
+LONG = (
+    ("[[", "a", "]]"), ("[[", "a:", "]]"), ("[[", "..:", "]]"), ("[[", "é", "]]"),
+    ("[[", "a\u0301", "]]"), ("[[a|", "b", "]]"), ("[[a#", "b ", "]]"),
+    ("[[a?", "b&", "]]"), ("[[wp>", "a ", "]]"), ("[[http://", "a/", "]]"),
+    ("http://", "a.", "/"), ("{{", "a.", "}}"), ("{{a|", "b ", "}}"),
+    ("{{a.png?", "1x", "}}"), ("<", "a.", "@b.cd>"), ("== ", "a ", "=="),
+    ("== ", "é", "=="), ("==", "=", "a=="), ("((", "a ", "))"),
+    ("<code ", "a ", ">b</code>"), ("<code php>", "$a;", "</code>"),
+    ("<file>", "a\n", "</file>"),
+    ("<code php [enable_line_numbers]>", "\n", "</code>"),
+    ("%%", "a%", "%%"), ("<nowiki>", "<", "</nowiki>"),
+    ("**", "a ", "**"), ("$", "a ", "$"), ("<math>", "{", "</math>"),
+    ("<WRAP ", "a ", ">b</WRAP>"), ("/*", "*", "*/"), ("{{topic>", "a ", "}}"),
+    ("{{page>", "a:", "}}"), ("{{rss>http://a ", "b ", "}}"),
+    ("<pagelist>", "\n  * [[a]]", "\n</pagelist>"), ("<mermaid>", "a\n", "</mermaid>"),
+    ("[(a>", "b ", ")]"), ("~~REDIRECT>", "a:", "~~"), ("++++ ", "a ", "| b ++++"),
+    ("\n>", " >", "a"), ("\n  ", " ", "* a"), ("\n", "^", "\n"), ("\n|", ":::|", "\n"),
+    ("x", "\u0301", ""), ("a", "-", ""), ("", "1x1x", ""), ("", ">>>>> ", ""),
 )  # fmt: skip
 
 CLOSERS = "]]}}))**</code>%%</nowiki>//"
@@ -178,6 +241,8 @@ HOSTILE: tuple[Hostile, ...] = (
     Hostile("one wide row, many narrow ones", _wide_row),
     Hostile("headings, all alike", _many_headings_alike),
     Hostile("tags in one place", _many_tags),
+    Hostile("code, each block as long as is coloured", _many_codes),
+    *(_long(*around) for around in LONG),
 )
 
 ATTACKS = (

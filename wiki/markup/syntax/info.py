@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 _EXTENSIONS = "syntaxplugins"
+_HTML_OF_LIST = 3_000  # characters
 _STOCK_DATE = "2020-06-04"
 _STOCK_AUTHOR = ("Andreas Gohr", "andi@splitbrain.org")
 
@@ -70,7 +71,8 @@ def _stock_plugin(rendering: Rendering) -> str:
 
 
 def _info(parse: Parse, start: int, end: int) -> int:
-    if parse.frame.mode.is_formatting and parse.frame.after is None:
+    within_formatting = parse.frame.mode.is_formatting and parse.frame.after is None
+    if within_formatting or not parse.page.affords(_HTML_OF_LIST):
         return start + 1
     parse.take(start, end)
     parse.add_block(Info(parse.text[start + len("~~INFO:") : end - len("~~")]))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
+_HTML_OF_LIST = 500  # characters, of a short one
 _USUAL_COUNT = 8
 _SECONDS = {"d": 86_400, "h": 3600, "m": 60}
 _USUAL_REFRESH = 4 * _SECONDS["h"]
@@ -110,7 +111,7 @@ def _link(address: str, label: str, rendering: Rendering) -> str:
 
 def _feed(parse: Parse, start: int, end: int) -> int:
     within_formatting = parse.frame.mode.is_formatting and parse.frame.after is None
-    if within_formatting:
+    if within_formatting or not parse.page.affords(_HTML_OF_LIST):
         return start + 1
     close = parse.find("}", end)
     if close <= end or close + 2 > parse.frame.limit or parse.text[close + 1] != "}":
