@@ -142,6 +142,17 @@ def test_a_host_that_wants_to_be_left_alone_is(link, server):
     assert check(links[2]) == []
 
 
+def test_what_was_checked_meanwhile_is_not_put_off(link):
+    one = link()
+    due = timezone.now() + timedelta(days=30)
+    SourceLink.objects.update(next_check=due)
+    turns.take("a.example")
+
+    assert check(one) == []
+
+    assert one.next_check == due
+
+
 def test_a_host_that_somebody_else_is_asking_is_waited_for(link, server):
     one = link()
     turns.take("a.example")

@@ -82,6 +82,14 @@ def test_a_source_that_was_merged_is_left_alone(services, article, alice):
     assert services.asked == []
 
 
+def test_a_source_that_is_merged_meanwhile_is_left_alone(services, article, source):
+    Source.objects.filter(pk=article.pk).update(merged_into=source)
+
+    assert not complete(article)
+
+    assert not Source.objects.exclude(title__in=["see this", "A work"]).exists()
+
+
 def test_who_knows_nothing_leaves_it_to_the_next(services, article):
     del services.answers[CROSSREF_PATH]
 

@@ -10,6 +10,7 @@ from tests.citations.lookups.answers import DOI
 from tests.citations.lookups.conftest import CROSSREF_PATH
 from tests.factories import create_page
 from tests.web_server import Answer
+from wiki.citations.checking import turns
 from wiki.citations.checking.links import check_links
 from wiki.citations.lookups.tasks import complete_sources, find_copies_of
 from wiki.citations.models import Source
@@ -67,6 +68,17 @@ def test_a_lookup_that_failed_is_tried_again_later(services, article):
     complete_sources.call([article.pk], 8)
 
     assert DBTaskResult.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_queue")
+def test_waiting_for_a_turn_is_no_attempt(services, article):
+    turns.take("crossref.example")
+
+    complete_sources.call([article.pk], 8)
+
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [[article.pk], 8]
+    assert services.asked == []
 
 
 @pytest.mark.django_db

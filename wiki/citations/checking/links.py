@@ -129,8 +129,9 @@ _KEPT = (
 
 
 def _put_off(links: Iterable[SourceLink], until: datetime) -> None:
-    keys = [link.pk for link in links]
-    SourceLink.objects.filter(pk__in=keys).update(next_check=until)
+    # Not those that somebody else checked meanwhile, which are due much later.
+    rows = SourceLink.objects.filter(pk__in=[link.pk for link in links])
+    rows.filter(next_check__lt=until).update(next_check=until)
 
 
 def _host_of(link: SourceLink) -> str:

@@ -57,6 +57,10 @@ class NotNow(Exception):
         self.until = until
 
 
+class NotOurTurn(NotNow):
+    """Raised when a service was not asked, since others are asking it already."""
+
+
 class _Failed(Exception):
     """An attempt came to nothing, and no other should be made for a while."""
 
@@ -104,11 +108,11 @@ def _ask_anew(row: Lookup, service: Service, address: str, read: Reader[Known]) 
 
 
 def _take_turn(host: str) -> None:
-    """Take the turn of a host; raise ``NotNow`` if that takes longer than we wait."""
+    """Take the turn of a host; raise ``NotOurTurn`` where that takes too long."""
     start = timezone.now()
     while (free_at := turns.take(host)) is not None:
         if free_at - start > PATIENCE:
-            raise NotNow(free_at, f"{host} is to be left alone.")
+            raise NotOurTurn(free_at, f"{host} is to be left alone.")
         time.sleep(max(0, (free_at - timezone.now()).total_seconds()))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wiki.citations.csl import Item, edtf_of, names_of
 from wiki.citations.editing import SourceFacts, complete_source
+from wiki.citations.errors import SourceMissing
 from wiki.citations.lookups.asking import look_up
 from wiki.citations.lookups.services import MetadataService, metadata_services
 from wiki.citations.models import LONGEST_SUBJECT, Source, SourceType, Status
@@ -62,8 +63,11 @@ def completed(known: SourceFacts, item: Item, *, is_registry: bool) -> SourceFac
 
 
 def _keep(source: Source, item: Item, service: MetadataService) -> bool:
-    return complete_source(
-        source.key,
-        lambda known: completed(known, item, is_registry=service.is_registry),
-        summary=f"Completed from {service.name}",
-    )
+    try:
+        return complete_source(
+            source.key,
+            lambda known: completed(known, item, is_registry=service.is_registry),
+            summary=f"Completed from {service.name}",
+        )
+    except SourceMissing:  # merged into another while a service was asked
+        return False

@@ -11,7 +11,7 @@ from django_tasks import task
 from django_tasks.base import Task
 
 from wiki.citations.lookups.archiving import find_copies
-from wiki.citations.lookups.asking import NotNow
+from wiki.citations.lookups.asking import NotNow, NotOurTurn
 from wiki.citations.lookups.completing import complete
 from wiki.citations.models import Source
 
@@ -60,5 +60,6 @@ def _one_at_a_time(
         if source is not None:
             do(source)
     except NotNow as later:
-        if attempt < _MOST_ATTEMPTS and this.get_backend().supports_defer:
-            this.using(run_after=later.until).enqueue([first], attempt + 1)
+        attempt += not isinstance(later, NotOurTurn)
+        if attempt <= _MOST_ATTEMPTS and this.get_backend().supports_defer:
+            this.using(run_after=later.until).enqueue([first], attempt)
