@@ -5,7 +5,7 @@ const ADDRESS = /^https?:\/\/\S+$/i;
 function attach(dialog) {
   const box = document.getElementById(dialog.dataset.cite);
   const input = dialog.querySelector("input");
-  let caret = [0, 0];
+  let caret = null;
 
   function open() {
     const { value, selectionStart: start, selectionEnd: end } = box;
@@ -19,15 +19,25 @@ function attach(dialog) {
     input.dispatchEvent(new Event("input"));
   }
 
-  // Browsers give the focus back to the text, but not its caret.
-  dialog.addEventListener("close", () => box.setSelectionRange(...caret));
-  dialog.addEventListener("chosen", ({ detail: work }) => {
+  // Browsers give the focus back to the text, but not its caret. The event "close" comes
+  // late, when the next letters are typed already: it is for what only the browser knows.
+  function leave() {
     dialog.close();
-    box.setSelectionRange(...caret);
-    box.dispatchEvent(new CustomEvent("insert", { detail: work.footnote }));
-    caret = [box.selectionStart, box.selectionEnd];
+    if (caret) box.setSelectionRange(...caret);
+    caret = null;
+  }
+
+  dialog.addEventListener("close", leave);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    leave();
   });
-  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("chosen", ({ detail: work }) => {
+    leave();
+    box.dispatchEvent(new CustomEvent("insert", { detail: work.footnote }));
+  });
+  dialog.querySelector("[data-close]").addEventListener("click", leave);
   box.form.querySelector("[data-open-cite]").addEventListener("click", open);
   box.addEventListener("keydown", (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && event.shiftKey;

@@ -60,6 +60,26 @@ def test_a_source_is_found_and_cited_by_keyboard_alone(box: Locator, tab: Tab):
     expect(box).to_have_value("It works. It weaves.")
 
 
+def test_what_is_typed_at_once_stands_where_it_belongs(box: Locator, tab: Tab):
+    box.evaluate("box => box.setSelectionRange(9, 9)")
+    box.press("Control+Shift+K")
+    question_in(tab).fill("title xenon")
+    expect(tab.get_by_role("option")).to_have_count(1)
+    tab.keyboard.press("Enter")
+    tab.keyboard.type(" So it does.")
+    expect(box).to_have_value(
+        f"It works.{FOUND.format('xenon')} So it does. It weaves."
+    )
+
+    box.press("Control+Shift+K")
+    tab.keyboard.press("Escape")
+    tab.keyboard.type(" Really.")
+
+    expect(box).to_have_value(
+        f"It works.{FOUND.format('xenon')} So it does. Really. It weaves."
+    )
+
+
 def test_escape_closes_and_the_focus_returns(box: Locator, tab: Tab):
     box.press("Control+Shift+K")
     tab.keyboard.type("title")

@@ -90,6 +90,8 @@ def said(question: str, found: Sequence[Suggestion]) -> str:
             "No source fits. An address, DOI, arXiv id or ISBN is cited even if it is "
             "new here."
         )
+    if len(found) == MOST_SUGGESTIONS:
+        return gettext("The most cited of what fits. Type on to narrow it down.")
     text = ngettext("One work found.", "%(count)s works found.", len(found))
     return text % {"count": len(found)} if len(found) > 1 else text
 

@@ -111,7 +111,10 @@ def test_the_queries_do_not_grow_with_what_is_found(visitor, alice):
     create_page("b", text, author=alice)
 
     with CaptureQueriesContext(connection) as many:
-        assert len(find(visitor, "Title")) == MOST_SUGGESTIONS
+        answer = visitor.get("/sources/find", {"q": "Title"}).json()
+
+    assert len(answer["sources"]) == MOST_SUGGESTIONS
+    assert answer["said"].startswith("The most cited of what fits.")
 
     assert len(many) == len(few) <= 6
 
