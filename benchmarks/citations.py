@@ -21,7 +21,8 @@ SERVER = os.environ.get(
     "TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres"
 )
 DATABASE = "stemma_benchmark"
-PAGES, SOURCES, CITATIONS_PER_PAGE = 10_000, 100_000, 50
+# Some pages cite nothing or one source only.
+PAGES, SOURCES, CITATIONS_PER_PAGE = 10_500, 100_000, 50
 HOSTS, POLICIES = 2_000, 200
 NOTES = 40
 ROUNDS = 30
@@ -66,12 +67,14 @@ _STATEMENTS = f"""
     JOIN citations_source source ON source.key = 'work' ||
         CASE m WHEN 0 THEN 0
         ELSE (page.n * {CITATIONS_PER_PAGE - 1} + m) % {SOURCES - 1} + 1 END;
+    DELETE FROM citations_citation
+    WHERE page_id % 50 = 0 OR page_id % 50 = 1 AND footnote > 0;
     INSERT INTO citations_citationevent (page_id, revision_id, source_id, kind,
         created)
     SELECT page_id, revision_id, source_id, 'added', now() FROM citations_citation
     ON CONFLICT DO NOTHING;
     INSERT INTO citations_pagesources (page_id, sources)
-    SELECT id, CASE WHEN id % 50 < 2 THEN id % 50 ELSE {CITATIONS_PER_PAGE} END
+    SELECT id, CASE id % 50 WHEN 0 THEN 0 WHEN 1 THEN 1 ELSE {CITATIONS_PER_PAGE} END
     FROM pages_page WHERE namespace = 'p';
     INSERT INTO citations_uncitedaddition (revision_id, page_id, paragraphs, created)
     SELECT id, page_id, 1, created FROM pages_pagerevision WHERE id % 3 = 0

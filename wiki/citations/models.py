@@ -321,10 +321,20 @@ class SourceLink(models.Model):
         indexes = [
             models.Index(fields=["next_check", "id"], name="link_due"),
             models.Index(fields=["state", "source"], name="link_by_state"),
+            models.Index(
+                fields=["source"],
+                name="link_dead_and_lost",
+                condition=models.Q(state="dead", archive_address=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is dead and no copy is known."""
+        return self.state == Health.DEAD and not self.archive_address
 
 
 class HostTurn(models.Model):

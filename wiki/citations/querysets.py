@@ -114,6 +114,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Return those that are cited and that nobody vouches for."""
         return self.exclude(status="reviewed").filter(uses__gt=0)
 
+    def with_lost_links(self) -> Self:
+        """Return those with a dead link of which no copy is known."""
+        links = apps.get_model("citations", "SourceLink").objects
+        return self.filter(Exists(links.lost().filter(source=OuterRef("pk"))))
+
     def shared_stems(self, count: int, after: str = "") -> list[str]:
         """Return so many stems of titles that several have, those behind ``after``."""
         rows = self.exclude(title_stem="").filter(title_stem__gt=after)
@@ -164,29 +169,9 @@ class SourceLinkQuerySet(models.QuerySet["SourceLink"]):
         """Return those that are to be asked by now, the longest waiting first."""
         return self.filter(next_check__lte=now).order_by("next_check", "pk")
 
-    def visible_to(self, person: Person) -> Self:
-        """Return those of sources that ``person`` may know of."""
-        if not readable(person):
-            return self
-        sources = apps.get_model("citations", "Source").objects
-        return self.filter(source__in=sources.visible_to(person))
-
-    def dead_and_lost(self) -> Self:
+    def lost(self) -> Self:
         """Return those that are dead and of which no copy is known."""
-        rows = self.filter(state="dead", archive_address="", source__merged_into=None)
-        return rows.select_related("source")
-
-    def most_used(
-        self, count: int, after: SourceLink | None = None
-    ) -> list[SourceLink]:
-        """Return so many, of the most cited sources first; only those behind
-        ``after``.
-        """
-        rows = self.order_by("-source__uses", "pk")
-        if after is not None:
-            same = Q(source__uses=after.source.uses, pk__gt=after.pk)
-            rows = rows.filter(same | Q(source__uses__lt=after.source.uses))
-        return list(rows[:count])
+        return self.filter(state="dead", archive_address="")
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

@@ -23,7 +23,6 @@ from wiki.citations.models import (
     DomainPolicy,
     PageSources,
     Source,
-    SourceLink,
     UncitedAddition,
 )
 from wiki.citations.policies import policed_hosts
@@ -53,7 +52,7 @@ class Cell:
 class Part:
     """Some lines of a report; ``more`` is where it goes on, "" at its end."""
 
-    lines: list[tuple[Cell, ...]]
+    lines: Sequence[tuple[Cell, ...]]
     more: str
 
 
@@ -103,20 +102,24 @@ def _declined(row: DeclinedReminder) -> tuple[Cell, ...]:
 
 
 def dead_links(person: Person, after: str, number: int) -> Part:
-    """Return dead links without a copy, those of the most cited sources first."""
-    rows = SourceLink.objects.visible_to(person).dead_and_lost()
-    rows = rows.prefetch_related("source__links")
-    mark = rows.filter(pk=_number(after) or 0).first()
-    return _part(rows.most_used(number + 1, mark), number, _dead_link)
-
-
-def _dead_link(link: SourceLink) -> tuple[Cell, ...]:
-    return (
-        _source(link.source),
-        Cell(link.address),
-        Cell(str(link.code or "")),
-        Cell(str(link.source.uses)),
-    )
+    """Return dead links without a copy, those of the most cited sources first;
+    ``number`` counts sources.
+    """
+    rows = _sources(person).with_lost_links()
+    mark = Source.objects.filter(pk=_number(after) or 0).first()
+    found = rows.prefetch_related("links").most_used(number + 1, mark)
+    lines = [
+        (
+            _source(source),
+            Cell(link.address),
+            Cell(str(link.code or "")),
+            Cell(str(source.uses)),
+        )
+        for source in found[:number]
+        for link in source.links.all()
+        if link.is_lost
+    ]
+    return Part(lines, _more(found, number))
 
 
 def unreviewed_sources(person: Person, after: str, number: int) -> Part:
@@ -204,8 +207,11 @@ def _part(
     """Return a part of ``number`` of these rows, one more of which shows that it goes
     on; rows are marked by their primary keys.
     """
-    more = str(rows[number - 1].pk) if len(rows) > number else ""
-    return Part([line(row) for row in rows[:number]], more)
+    return Part([line(row) for row in rows[:number]], _more(rows, number))
+
+
+def _more(rows: Sequence[Model], number: int) -> str:
+    return str(rows[number - 1].pk) if len(rows) > number else ""
 
 
 def _number(mark: str) -> int | None:
