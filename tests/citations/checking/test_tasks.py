@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -26,10 +25,6 @@ def _queue(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
-def work() -> None:
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
-
-
 def planned() -> list[DBTaskResult]:
     return list(DBTaskResult.objects.filter(status="READY"))
 
@@ -39,16 +34,16 @@ def test_checks_are_planned_once_however_often_the_wiki_starts():
     keep_checking()
     keep_checking()
 
-    assert [task.task_path for task in planned()] == [check_hourly.module_path]
+    (first,) = planned()
+    assert first.task_path == check_hourly.module_path
+    assert first.run_after > timezone.now() + timedelta(minutes=50)
 
 
 @pytest.mark.usefixtures("_queue")
 def test_what_is_due_is_checked_now_and_again_in_an_hour(link):
     one = link()
-    keep_checking()
 
-    for task in planned():
-        task.task.call()
+    check_hourly.call()
 
     again = {task.task_path: task.run_after for task in planned()}
     assert again[check_hourly.module_path] > timezone.now() + timedelta(minutes=50)
@@ -58,6 +53,15 @@ def test_what_is_due_is_checked_now_and_again_in_an_hour(link):
     one.refresh_from_db()
 
     assert one.state == Health.ALIVE
+
+
+@pytest.mark.usefixtures("_queue")
+def test_where_nothing_is_due_there_is_nothing_to_do(link):
+    link(next_check=timezone.now() + timedelta(days=1))
+
+    check_hourly.call()
+
+    assert [task.task_path for task in planned()] == [check_hourly.module_path]
 
 
 @pytest.mark.usefixtures("_queue")

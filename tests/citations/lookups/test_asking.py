@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.citations.lookups.answers import DOI, JSON
 from tests.citations.lookups.conftest import CROSSREF_PATH, no_pauses
+from tests.pages.test_concurrent_editing import at_once
 from tests.web_server import Answer
 from wiki.citations.checking import turns
 from wiki.citations.lookups.asking import (
@@ -18,6 +19,7 @@ from wiki.citations.lookups.asking import (
     KEPT_IF_NOTHING,
     LONGEST_WAIT,
     NotNow,
+    NotOurTurn,
     look_up,
 )
 from wiki.citations.lookups.crossref import Crossref
@@ -60,6 +62,20 @@ def test_that_nothing_is_known_is_remembered_too_but_not_as_long(services):
     assert len(services.asked) == 1
     wait = Lookup.objects.get().expires - timezone.now()
     assert wait <= KEPT_IF_NOTHING < KEPT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_those_who_want_to_know_the_same_at_once_one_asks(services):
+    def ask_or_wait(_number, doi):
+        try:
+            return ask(doi)["title"]
+        except NotOurTurn:
+            return "later"
+
+    answers = at_once(ask_or_wait, [DOI] * 4)
+
+    assert {*answers} - {"later"} == {"Attention & Memory"}
+    assert len(services.asked) == 1
 
 
 def test_what_is_remembered_for_long_is_asked_again(services):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 
@@ -30,7 +29,6 @@ LONGEST_WAIT = 60
 # A link whose check came to nothing, since the process ended, is due again by then.
 _LEASE = timedelta(days=1)
 _AGAIN = timedelta(hours=1)
-_SECONDS = 15
 _LONGEST_ADDRESS = 2000
 _LONGEST_HOST = 255
 
@@ -80,12 +78,11 @@ def _in_turn(link: SourceLink, host: str, pause: timedelta) -> datetime:
     same = SourceLink.objects.filter(pk=link.pk, checked=link.checked)
     if not same.update(next_check=now + _LEASE):
         return turns.give_back(host, timedelta(), has_answered=False)
-    policy = replace(site_policy(), seconds=_SECONDS)
-    asked = ask(link.address, policy, now)
-    wait = max(pause, asked.wait)
-    free_at = turns.give_back(host, wait, has_answered=asked.has_answered)
+    asked = ask(link.address, site_policy(), now)
+    # Before the turn ends, so that whoever has the next one knows.
     _keep(link, asked, host)
-    return free_at
+    wait = max(pause, asked.wait)
+    return turns.give_back(host, wait, has_answered=asked.has_answered)
 
 
 def _keep(link: SourceLink, asked: Asked, host: str) -> None:

@@ -24,12 +24,15 @@ _FRESH = timedelta(minutes=10)
 
 
 def keep_checking() -> None:
-    """Have what is due checked every hour, unless the site does not want that."""
+    """Have what is due checked every hour, unless the site does not want that.
+
+    In an hour for the first time: whoever only looks at a new wiki asks nobody.
+    """
     planned = DBTaskResult.objects.filter(
         task_path=check_hourly.module_path, status=TaskResultStatus.READY
     )
     if settings.CHECK_SOURCES and not planned.exists():
-        check_hourly.enqueue()
+        _plan_next()
 
 
 @task(priority=_PRIORITY)
@@ -38,10 +41,13 @@ def check_hourly() -> None:
     if not settings.CHECK_SOURCES:
         return
     # First, so that whatever happens now, there is a next time.
-    now = timezone.now()
-    check_hourly.using(run_after=now + _INTERVAL).enqueue()
-    if SourceLink.objects.due(now).exists():
+    _plan_next()
+    if SourceLink.objects.due(timezone.now()).exists():
         check_some.enqueue()
+
+
+def _plan_next() -> None:
+    check_hourly.using(run_after=timezone.now() + _INTERVAL).enqueue()
 
 
 @task(priority=_PRIORITY)

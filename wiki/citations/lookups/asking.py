@@ -87,24 +87,33 @@ def look_up(
 
 
 def _ask_anew(row: Lookup, service: Service, address: str, read: Reader[Known]) -> None:
-    """Ask, and keep what came of it in ``row``."""
+    """Ask in our turn, unless somebody else did while we waited for it."""
     host = host_of(address)[:_LONGEST_HOST]
     _take_turn(host)
-    pause, has_answered = service.pause, False
+    pause = service.pause
+    try:
+        row.refresh_from_db()
+        if row.expires <= timezone.now():
+            pause = max(pause, _ask(row, service, address, read))
+    finally:
+        turns.give_back(host, pause, has_answered=not row.failure)
+
+
+def _ask(row: Lookup, service: Service, address: str, read: Reader[Known]) -> timedelta:
+    """Ask, and keep what came of it in ``row``; return how long to leave them alone."""
+    wait = timedelta()
     try:
         row.answer = _asked(service, row.subject, address, read)
     except _Failed as error:
-        pause = max(pause, error.wait)
+        wait = error.wait
         doubled: timedelta = FIRST_WAIT * 2 ** min(row.failures, _MOST_DOUBLINGS)
         row.failure, row.failures = str(error)[:LONGEST_REASON], row.failures + 1
-        row.expires = timezone.now() + max(min(doubled, LONGEST_WAIT), error.wait)
+        row.expires = timezone.now() + max(min(doubled, LONGEST_WAIT), wait)
     else:
-        has_answered = True
         row.failure, row.failures = "", 0
         row.expires = timezone.now() + (KEPT if row.answer else KEPT_IF_NOTHING)
-    finally:
-        turns.give_back(host, pause, has_answered=has_answered)
     row.save()
+    return wait
 
 
 def _take_turn(host: str) -> None:
