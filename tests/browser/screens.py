@@ -99,6 +99,7 @@ SCREENS = (
     "/sources/reports/",
     "/sources/reports/uncited-pages",
     "/sources/reports/uncited-paragraphs",
+    "/sources/reports/declined-reminders",
     "/sources/reports/unreviewed-sources",
     "/sources/reports/dead-links",
     "/source/author2024",

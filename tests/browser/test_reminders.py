@@ -27,7 +27,9 @@ def write(tab: Tab, site: str, text: str) -> None:
 def test_one_more_enter_saves(writer, site: str, tab: Tab):
     write(tab, site, CLAIM)
     tab.get_by_label("Text", exact=True).press("Control+s")
-    expect(tab.get_by_role("button", name="Save all the same")).to_be_focused()
+    button = tab.get_by_role("button", name="Save all the same")
+    expect(button).to_be_focused()
+    expect(button).to_have_accessible_description(re.compile("You added 58 characters"))
     expect(tab.get_by_label("Text", exact=True)).to_have_value(CLAIM)
 
     tab.keyboard.press("Enter")
