@@ -70,8 +70,9 @@ _STATEMENTS = f"""
     DELETE FROM citations_citation
     WHERE page_id % 50 = 0 OR page_id % 50 = 1 AND footnote > 0;
     INSERT INTO citations_citationevent (page_id, revision_id, source_id, kind,
-        created)
-    SELECT page_id, revision_id, source_id, 'added', now() FROM citations_citation
+        before, after, created)
+    SELECT page_id, revision_id, source_id, 'added', 0, count(*), now()
+    FROM citations_citation GROUP BY page_id, revision_id, source_id
     ON CONFLICT DO NOTHING;
     INSERT INTO citations_pagesources (page_id, sources)
     SELECT id, CASE id % 50 WHEN 0 THEN 0 WHEN 1 THEN 1 ELSE {CITATIONS_PER_PAGE} END
@@ -79,8 +80,9 @@ _STATEMENTS = f"""
     INSERT INTO citations_uncitedaddition (revision_id, page_id, paragraphs, created)
     SELECT id, page_id, 1, created FROM pages_pagerevision WHERE id % 3 = 0
     ON CONFLICT DO NOTHING;
-    UPDATE citations_source SET uses = counted.uses FROM (SELECT source_id,
-        count(*) AS uses FROM citations_citation GROUP BY source_id) counted
+    UPDATE citations_source SET uses = counted.uses, page_count = counted.pages
+    FROM (SELECT source_id, count(*) AS uses, count(DISTINCT page_id) AS pages
+        FROM citations_citation GROUP BY source_id) counted
     WHERE counted.source_id = citations_source.id;
     VACUUM ANALYZE;
 """

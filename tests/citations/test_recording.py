@@ -104,6 +104,17 @@ def test_revisions_say_which_sources_they_added_and_removed(alice):
     assert Source.objects.count() == 2
 
 
+def test_a_revision_that_cites_a_source_less_often_says_so(alice):
+    text = f"A.{note('x')} B.{note('x', 2)} C.{note('x', 3)} D.{note('y')}"
+    fewer = f"A.{note('x')} C.{note('x', 3)} D.{note('y', 5)}"
+    create_history("a", [text, fewer, f"D.{note('y')}"], author=alice)
+
+    (source,) = Source.objects.filter(title="Title x")
+    numbers = source.events.order_by("pk").values_list("kind", "before", "after")
+    assert list(numbers) == [("added", 0, 3), ("changed", 3, 2), ("removed", 2, 0)]
+    assert Source.objects.get(title="Title y").events.count() == 1
+
+
 def test_an_identifier_named_later_is_known_from_then_on(alice):
     create_page("a", f"A.{note('x')}", author=alice)
     both = "((Ada, [[https://example.org/x|Title x]], [[doi>10.1000/1]]))"
@@ -176,7 +187,7 @@ def refuse_everything(_change: object) -> None:
 
 def test_a_save_costs_the_same_however_many_known_sources_it_cites(alice):
     counts = []
-    for number in (1, 40):
+    for number in (2, 40):
         names = [f"n{name}" for name in range(number)]
         text = "".join(f"S.{note(name)} " for name in names)
         create_page(f"first{number}", text, author=alice)
@@ -188,24 +199,24 @@ def test_a_save_costs_the_same_however_many_known_sources_it_cites(alice):
     assert counts[0] == counts[1]
 
 
-def test_sources_know_how_often_they_are_cited(
-    alice, django_capture_on_commit_callbacks
-):
-    def uses() -> dict[str, int]:
-        return dict(Source.objects.values_list("title", "uses"))
+def test_sources_know_how_often_they_are_cited_and_on_how_many_pages(alice):
+    def counts() -> dict[str, tuple[int, int]]:
+        rows = Source.objects.values_list("title", "uses", "page_count")
+        return {title: (uses, pages) for title, uses, pages in rows}
 
-    with django_capture_on_commit_callbacks(execute=True):
-        create_page("a", f"A.{note('x')} B.{note('x')} C.{note('y')}", author=alice)
-        create_page("b", f"A.{note('x')}", author=alice)
-    assert uses() == {"Title x": 3, "Title y": 1}
+    create_page("a", f"A.{note('x')} B.{note('x')} C.{note('y')}", author=alice)
+    create_page("b", f"A.{note('x')}", author=alice)
+    assert counts() == {"Title x": (3, 2), "Title y": (1, 1)}
 
-    with django_capture_on_commit_callbacks(execute=True):
-        create_page("a", f"C.{note('y')}", author=alice)
-    assert uses() == {"Title x": 1, "Title y": 1}
+    create_page("a", f"A.{note('x')} C.{note('y')}", author=alice)
+    assert counts() == {"Title x": (2, 2), "Title y": (1, 1)}
 
-    Source.objects.update(uses=9)
+    create_page("a", f"C.{note('y')}", author=alice)
+    assert counts() == {"Title x": (1, 1), "Title y": (1, 1)}
+
+    Source.objects.update(uses=9, page_count=9)
     call_command("reindex_citations")
-    assert uses() == {"Title x": 1, "Title y": 1}
+    assert counts() == {"Title x": (1, 1), "Title y": (1, 1)}
 
 
 def test_it_is_kept_how_many_sources_a_page_cites(alice):

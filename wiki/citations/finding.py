@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
@@ -33,27 +34,31 @@ _TYPES = {
     "youtube": SourceType.FILM,
 }
 KEY = "key"
+# Conditions that a query can hold.
+_STEMS_AT_ONCE = 200
 
 
 def sources_of(works: Sequence[Work]) -> list[Source | None]:
     """Return the source of each work; None where its key is of none.
 
     New ones are made. What is known already is left as it is, but for identifiers and
-    addresses that nobody had named before. Three queries if there is nothing new.
+    addresses that nobody had named before. The number of queries does not grow with
+    what is new.
     """
-    known = _known(works)
-    there = {source.pk for source in known.values()}
-    found: list[Source | None] = []
-    for work in works:
-        source = _one_of(known, work.identities)
-        if source is None and (source := _made(work)):
-            known[_nameable(work)[0]] = source
-        if source is not None:
-            _learn(known, source, work)
-        found.append(source)
-    _note_addresses(zip(works, found, strict=True))
-    have_completed({source.pk for source in found if source} - there)
-    return found
+    while True:
+        known = known_sources(works)
+        named = set(known)
+        new: list[_New] = []
+        sources = [_source_of(work, known, new) for work in works]
+        fresh = {one: known[one] for one in sorted(known.keys() - named)}
+        try:
+            _write(new, fresh)
+        except IntegrityError:
+            continue  # somebody else made one at the same moment: it is known now
+        made = {one.source.pk for one in new}
+        _note_addresses(zip(works, sources, strict=True), made)
+        have_completed(made)
+        return sources
 
 
 def source_with(key: str) -> Source | None:
@@ -73,8 +78,8 @@ def source_for(person: Person, key: str) -> Source:
     raise SourceMissing(key)
 
 
-def _known(works: Iterable[Work]) -> dict[Identity, Source]:
-    """Return all sources that go by any of these identities."""
+def known_sources(works: Iterable[Work]) -> dict[Identity, Source]:
+    """Return all sources that go by any identity of these works: two queries."""
     identities = {identity for work in works for identity in work.identities}
     condition = Q()
     for scheme in {identity.scheme for identity in identities} - {KEY}:
@@ -84,57 +89,48 @@ def _known(works: Iterable[Work]) -> dict[Identity, Source]:
     if condition:
         rows = SourceIdentifier.objects.filter(condition).select_related("source")
         known = {Identity(row.scheme, row.value): row.source for row in rows}
-    for key in values_of(identities, KEY):
-        if source := source_with(key):
-            known[Identity(KEY, key)] = source
+    if keys := values_of(identities, KEY):
+        named = Source.objects.select_related("merged_into").filter(key__in=keys)
+        known |= {Identity(KEY, one.key): one.merged_into or one for one in named}
     return known
 
 
-def _nameable(work: Work) -> list[Identity]:
-    """Return what a source of this work would be known by; a key names no new one."""
-    return [one for one in work.identities if one.scheme != KEY]
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A source without a row, and the key that would suit it."""
+
+    source: Source
+    stem: str
 
 
-def _one_of(
-    known: dict[Identity, Source], identities: Iterable[Identity]
+def _source_of(
+    work: Work, known: dict[Identity, Source], new: list[_New]
 ) -> Source | None:
-    return next((known[one] for one in identities if one in known), None)
+    """Return the source of a work, made if need be; all its identities are known then.
+
+    A key names no new one.
+    """
+    identities = [one for one in work.identities if one.scheme != KEY]
+    source = next((known[one] for one in work.identities if one in known), None)
+    if source is None and identities:
+        source = _made(work, identities[0])
+        stem = stem_of(identities[0], work.authors, work.title, work.date)
+        new.append(_New(source, stem))
+    if source is not None:
+        for identity in identities:
+            known.setdefault(identity, source)
+    return source
 
 
-def _made(work: Work) -> Source | None:
-    """Return a new source, or the one that somebody else made at the same moment."""
-    identities = _nameable(work)
-    if not identities:
-        return None
-    first = identities[0]
-    stem = stem_of(first, work.authors, work.title, work.date)
-    while True:
-        try:
-            with transaction.atomic():
-                return _create(work, first, free_key(stem, _taken(stem)))
-        except IntegrityError:
-            if source := _one_of(_known([work]), identities):
-                return source
-
-
-def _taken(stem: str) -> set[str]:
-    return set(
-        Source.objects.filter(key__startswith=stem).values_list("key", flat=True)
-    )
-
-
-def _create(work: Work, identity: Identity, key: str) -> Source:
-    source = Source.objects.create(
-        key=key,
+def _made(work: Work, identity: Identity) -> Source:
+    source = Source(
         type=_TYPES.get(identity.scheme, SourceType.WEBPAGE),
         title=work.title,
         authors=list(work.authors),
         date=work.date,
         host=_host_of(work),
     )
-    SourceIdentifier.objects.create(
-        source=source, scheme=identity.scheme, value=identity.value
-    )
+    source.take_stems()
     return source
 
 
@@ -144,36 +140,58 @@ def _host_of(work: Work) -> str:
     return host_in(addresses[0])[:_LONGEST_HOST] if addresses else ""
 
 
-def _learn(known: dict[Identity, Source], source: Source, work: Work) -> None:
-    """Note the identities of a work that nobody goes by yet."""
-    fresh = [one for one in _nameable(work) if one not in known]
-    if not fresh:
+def _write(new: Sequence[_New], identities: Mapping[Identity, Source]) -> None:
+    """Write sources and what is known by which; raise ``IntegrityError`` if one is.
+
+    All who write do so in one order, so that two do not wait for each other.
+    """
+    if not identities:
         return
-    SourceIdentifier.objects.bulk_create(
-        [
-            SourceIdentifier(source=source, scheme=one.scheme, value=one.value)
-            for one in fresh
-        ],
-        ignore_conflicts=True,
-    )
-    known.update(dict.fromkeys(fresh, source))
+    with transaction.atomic():
+        _give_keys(new)
+        rows = sorted((one.source for one in new), key=lambda source: source.key)
+        Source.objects.bulk_create(rows)
+        SourceIdentifier.objects.bulk_create(
+            [
+                SourceIdentifier(source=source, scheme=one.scheme, value=one.value)
+                for one, source in identities.items()
+            ]
+        )
 
 
-def _note_addresses(pairs: Iterable[tuple[Work, Source | None]]) -> None:
-    """Keep the addresses that were written, to be asked whether they answer."""
+def _give_keys(new: Sequence[_New]) -> None:
+    """Give each source the key that suits it, or the next that nobody has."""
+    stems = sorted({one.stem for one in new})
+    taken: set[str] = set()
+    for start in range(0, len(stems), _STEMS_AT_ONCE):
+        begins = Q()
+        for stem in stems[start : start + _STEMS_AT_ONCE]:
+            begins |= Q(key__startswith=stem)
+        taken.update(Source.objects.filter(begins).values_list("key", flat=True))
+    for one in new:
+        one.source.key = free_key(one.stem, taken)
+        taken.add(one.source.key)
+
+
+def _note_addresses(
+    pairs: Iterable[tuple[Work, Source | None]], made: Container[int]
+) -> None:
+    """Keep the addresses that were written, to be asked whether they answer.
+
+    A source in ``made`` has none yet.
+    """
     wanted = {
-        (source.pk, address): source
+        (source.pk, address)
         for work, source in pairs
         if source is not None
         for address in work.addresses
         if len(address) <= LONGEST_ADDRESS and urlsplit(address).netloc
     }
-    sources = {pk for pk, _ in wanted}
-    rows = SourceLink.objects.filter(source__in=sources)
-    there = set(rows.values_list("source_id", "address"))
-    fresh = [pair for pair in wanted if pair not in there]
+    if old := {source for source, _ in wanted if source not in made}:
+        rows = SourceLink.objects.filter(source__in=old)
+        wanted -= set(rows.values_list("source_id", "address"))
     SourceLink.objects.bulk_create(
-        [SourceLink(source=wanted[pair], address=pair[1]) for pair in fresh],
+        [SourceLink(source_id=pk, address=address) for pk, address in sorted(wanted)],
         ignore_conflicts=True,
     )
-    have_copied({pk for pk, _ in fresh})
+    have_copied({pk for pk, _ in wanted})

@@ -8,7 +8,8 @@ read anew, since by then the text knows best.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +17,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -37,8 +38,6 @@ from wiki.citations.tasks import reread_pages
 from wiki.pages.models import PageRevision
 
 _AT_ONCE = 500
-# More than any page cites one source: out of the way while numbers are given anew.
-_ASIDE = 1_000_000
 
 
 class Happened(NamedTuple):
@@ -47,7 +46,8 @@ class Happened(NamedTuple):
     page: int
     revision: int
     source: int
-    kind: str
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,7 @@ def _move(gone: Source, stays: Source) -> Moved:
     _hand_over(SourceIdentifier.objects.all(), identifiers, stays)
     _hand_over(SourceLink.objects.all(), links, stays)
     _move_citations(citations, gone, stays)
-    before = _events(gone, stays)
-    _replace_events({one.page for one in before}, gone, stays, _merged(before, stays))
+    before = _join_events(gone, stays)
     return Moved(
         sources=followers,
         identifiers=identifiers,
@@ -198,64 +197,94 @@ def _hand_over(rows: QuerySet[Model], pks: Sequence[int], source: Source) -> Non
 
 
 def _move_citations(
-    citations: Sequence[tuple[int, int]], origin: Source, target: Source
+    citations: Iterable[tuple[int, int]], origin: Source, target: Source
 ) -> None:
-    """Move citations; count anew where a page has some of both sources."""
+    """Move citations; all of both sources are numbered in the order of their texts."""
     moving = {pk for pk, _ in citations}
-    both = Citation.objects.filter(source__in=[origin, target])
-    shared = set[int]()
-    for pages in _some(sorted({page for _, page in citations})):
-        rows = both.filter(page__in=pages).values_list("pk", "page_id")
-        shared |= {page for pk, page in rows if pk not in moving}
-    alone = [pk for pk, page in citations if page not in shared]
-    _hand_over(origin.citations.all(), alone, target)
-    for pages in _some(sorted(shared)):
-        _count_anew(both.filter(page__in=pages), moving, origin, target)
+    rows = Citation.objects.filter(source__in=[origin, target])
+    in_order = rows.order_by("page_id", "position", "pk")
+    places = list(in_order.values_list("pk", "page_id", "source_id", "occurrence"))
+    wanted = _numbered(places, moving, target)
+    # A merge makes no number smaller, and parting none greater: in this order no two
+    # citations ever have the same.
+    grows = any(wanted[pk][0] > number for pk, _, _, number in places)
+    alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for pk, _, source, number in places:
+        if wanted[pk] != (number, source):
+            alike[wanted[pk]].append(pk)
+    for (number, source), pks in sorted(alike.items(), reverse=grows):
+        for some in _some(pks):
+            rows = Citation.objects.filter(pk__in=some)
+            rows.update(source_id=source, occurrence=number)
+    shared = {page for pk, page, *_ in places if pk not in moving}
+    for pages in _some(sorted(shared.intersection(page for _, page in citations))):
         PageSources.objects.filter(page__in=pages).recount()
 
 
-def _count_anew(
-    citations: QuerySet[Citation], moving: set[int], origin: Source, target: Source
-) -> None:
-    """Move some of these citations, all others being of ``origin`` or ``target``, and
-    give all of them their occurrence in the order of the text.
+def _numbered(
+    places: Iterable[tuple[int, int, int, int]], moving: Container[int], target: Source
+) -> dict[int, tuple[int, int]]:
+    """Return the occurrence and the source that each citation gets, by primary key."""
+    numbers: Counter[tuple[int, int]] = Counter()
+    wanted = {}
+    for pk, page, source, _ in places:
+        goes_to = target.pk if pk in moving else source
+        numbers[page, goes_to] += 1
+        wanted[pk] = (numbers[page, goes_to], goes_to)
+    return wanted
+
+
+def _join_events(gone: Source, stays: Source) -> list[Happened]:
+    """Make the events of both on all pages that have any of the first those of one.
+
+    Return what they were.
     """
-    keys = [pk for pk in citations.values_list("pk", flat=True) if pk in moving]
-    citations.filter(source=origin).update(occurrence=F("occurrence") + _ASIDE)
-    citations.filter(source=target).update(occurrence=F("occurrence") + 2 * _ASIDE)
-    _hand_over(Citation.objects.all(), keys, target)
-    before = Q(position__lt=OuterRef("position"))
-    itself = Q(position=OuterRef("position"), pk__lte=OuterRef("pk"))
-    same = Citation.objects.filter(source=OuterRef("source"), page=OuterRef("page"))
-    up_to_it = same.filter(before | itself).order_by().values("source")
-    citations.update(occurrence=Subquery(up_to_it.annotate(n=Count("pk")).values("n")))
-
-
-def _events(gone: Source, stays: Source) -> list[Happened]:
-    """Return the events of both sources on all pages that have any of the first."""
     rows = CitationEvent.objects.filter(
         source__in=[gone, stays], page__in=gone.events.values("page")
     ).order_by("page_id", "revision__number", "source_id")
-    found = rows.values_list("page_id", "revision_id", "source_id", "kind")
-    return [Happened(*row) for row in found]
+    found = list(rows.values_list("pk", *_HAPPENED))
+    before = [Happened(*row[1:]) for row in found]
+    # Of the events of a revision, one is kept for what both come to.
+    kept: dict[int, int] = {}
+    for pk, _, revision, source, *_ in found:
+        if revision not in kept or source == stays.pk:
+            kept[revision] = pk
+    joined = {kept[one.revision]: one for one in _merged(before, stays)}
+    for some in _some([row[0] for row in found if row[0] not in joined]):
+        CitationEvent.objects.filter(pk__in=some).delete()
+    _rewrite_events(joined)
+    return before
+
+
+def _rewrite_events(events: Mapping[int, Happened]) -> None:
+    """Have events say something else, all that come to the same at once."""
+    alike: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for pk, one in events.items():
+        alike[one.source, one.before, one.after].append(pk)
+    for (source, before, after), pks in alike.items():
+        kind = CitationEvent.kind_of(before, after)
+        for some in _some(pks):
+            CitationEvent.objects.filter(pk__in=some).update(
+                source_id=source, kind=kind, before=before, after=after
+            )
+
+
+_HAPPENED = ("page_id", "revision_id", "source_id", "before", "after")
 
 
 def _merged(events: Iterable[Happened], stays: Source) -> list[Happened]:
     """Return events in the order of revisions as if the two sources had been one."""
     merged = []
     for page, on_page in groupby(events, key=lambda one: one.page):
-        cited: set[int] = set()
+        cited: Counter[int] = Counter()
         for revision, group in groupby(on_page, key=lambda one: one.revision):
-            before = bool(cited)
+            before = cited.total()
             for one in group:
-                (cited.add if one.kind == _ADDED else cited.discard)(one.source)
-            if bool(cited) != before:
-                kind = _ADDED if cited else CitationEvent.Kind.REMOVED.value
-                merged.append(Happened(page, revision, stays.pk, kind))
+                cited[one.source] = one.after
+            after = cited.total()
+            if after != before:
+                merged.append(Happened(page, revision, stays.pk, before, after))
     return merged
-
-
-_ADDED = CitationEvent.Kind.ADDED.value
 
 
 def _replace_events(
@@ -276,7 +305,9 @@ def _replace_events(
                 page_id=one.page,
                 revision_id=one.revision,
                 source_id=one.source,
-                kind=one.kind,
+                kind=CitationEvent.kind_of(one.before, one.after),
+                before=one.before,
+                after=one.after,
                 created=created[one.revision],
             )
             for one in made
@@ -307,8 +338,7 @@ def _part_events(
     current: set[Happened] = set()
     for some in _some(sorted(pages)):
         rows = stays.events.filter(page__in=some)
-        found = rows.values_list("page_id", "revision_id", "source_id", "kind")
-        current |= {Happened(*row) for row in found}
+        current |= {Happened(*row) for row in rows.values_list(*_HAPPENED)}
     differing = {one.page for one in expected ^ current}
     whole = pages - differing - changed
     before = [one for one in moved.events if one.page in whole]

@@ -139,7 +139,10 @@ class Source(models.Model):
     )
     created = models.DateTimeField(auto_now_add=True)
     uses = models.PositiveIntegerField(
-        default=0, help_text="Citations of it on all pages; counted after each save."
+        default=0, help_text="Citations of it on all pages; each save keeps count."
+    )
+    page_count = models.PositiveIntegerField(
+        default=0, help_text="Pages that cite it; each save keeps count."
     )
     # What it is found by, and others that are like it; made by ``save``.
     host = models.CharField(max_length=255, blank=True, editable=False)
@@ -193,11 +196,7 @@ class Source(models.Model):
         update_fields: Iterable[str] | None = None,
     ) -> None:
         """Save the row, with what others like it are found by."""
-        self.first_author = author_stem(self.authors)
-        self.title_stem = title_stem(self.title, self.date)
-        self.domain = domain_of(self.host)
-        self.year = year_of(self.date)
-        self.words = self.searched()
+        self.take_stems()
         if update_fields is not None:
             update_fields = {*update_fields, *_MADE_BY_SAVE}
         super().save(
@@ -206,6 +205,14 @@ class Source(models.Model):
             using=using,
             update_fields=update_fields,
         )
+
+    def take_stems(self) -> None:
+        """Bring what it is found by in line with what is known of it."""
+        self.first_author = author_stem(self.authors)
+        self.title_stem = title_stem(self.title, self.date)
+        self.domain = domain_of(self.host)
+        self.year = year_of(self.date)
+        self.words = self.searched()
 
     def searched(self) -> str:
         """Return all by which somebody may look for the source, but identifiers."""
@@ -466,13 +473,17 @@ class UncitedAddition(models.Model):
 
 
 class CitationEvent(models.Model):
-    """A revision began or ceased to cite a source."""
+    """A revision cites a source more or less often than the one before.
+
+    ``before`` and ``after`` are how often the page cited it, 0 for not at all.
+    """
 
     class Kind(models.TextChoices):
-        """What the revision did."""
+        """What the revision did: begin, cease, or neither."""
 
         ADDED = "added", "added"
         REMOVED = "removed", "removed"
+        CHANGED = "changed", "changed"
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     revision = models.ForeignKey(
@@ -482,6 +493,8 @@ class CitationEvent(models.Model):
         Source, on_delete=models.PROTECT, related_name="events", db_index=False
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    before = models.PositiveIntegerField()
+    after = models.PositiveIntegerField()
     created = models.DateTimeField(help_text="That of the revision.")
 
     objects = CitationEventQuerySet.as_manager()
@@ -499,6 +512,13 @@ class CitationEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.source_id}"
+
+    @classmethod
+    def kind_of(cls, before: int, after: int) -> Kind:
+        """Return what a revision did after which other numbers are right."""
+        if before and after:
+            return cls.Kind.CHANGED
+        return cls.Kind.REMOVED if before else cls.Kind.ADDED
 
 
 class SourceMerge(models.Model):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Any, Self
+from itertools import groupby
+from operator import itemgetter, or_
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.apps import apps
 from django.db import models, transaction
@@ -138,16 +139,42 @@ class SourceQuerySet(models.QuerySet["Source"]):
         counted = Q(citations__page__in=Page.objects.visible_to(person))
         return self.annotate(citation_count=Count("citations", filter=counted))
 
-    def recount(self) -> None:
-        """Count how often each of these is cited.
+    def count_in(self, differences: Mapping[int, tuple[int, int]]) -> None:
+        """Count so many more uses and pages for each source, by primary key.
 
         They are locked in one order, so that two who count do not wait for each other.
         """
+        in_order = sorted(differences.items())
+        alike = [
+            ([source for source, _ in rows], uses, pages)
+            for (uses, pages), rows in groupby(in_order, key=itemgetter(1))
+        ]
+        if len(alike) < len(in_order):  # a statement with several has its own order
+            list(self.filter(pk__in=differences).locked())
+        for keys, uses, pages in alike:
+            self.filter(pk__in=keys).update(
+                uses=F("uses") + uses, page_count=F("page_count") + pages
+            )
+
+    def recount(self) -> None:
+        """Count how often each of these is cited, and on how many pages."""
         with transaction.atomic(using=self.db):
-            keys = list(self.order_by("pk").select_for_update().values_list("pk"))
-            rows = self.filter(pk__in=[key for (key,) in keys])
-            counts = self.filter(pk=OuterRef("pk")).annotate(count=Count("citations"))
-            rows.update(uses=Subquery(counts.values("count")))
+            rows = self.filter(pk__in=list(self.locked()))
+            cited = rows.filter(pk=OuterRef("pk"))
+            uses = cited.annotate(number=Count("citations"))
+            pages = cited.annotate(number=Count("citations__page", distinct=True))
+            rows.update(
+                uses=Subquery(uses.values("number")),
+                page_count=Subquery(pages.values("number")),
+            )
+
+    def locked(self) -> models.QuerySet[Source, int]:
+        """Lock these against those who count; return their primary keys in one order.
+
+        Whoever cites a source meanwhile need not wait.
+        """
+        rows = self.order_by("pk").select_for_update(no_key=True)
+        return rows.values_list("pk", flat=True)
 
     def _named(self, identity: Identity) -> Self:
         if identity.scheme == "key":
@@ -174,6 +201,13 @@ class SourceLinkQuerySet(models.QuerySet["SourceLink"]):
         return self.filter(state="dead", archive_address="")
 
 
+class Counts(NamedTuple):
+    """How often a source is cited, and on how many pages."""
+
+    uses: int
+    pages: int
+
+
 class CitationQuerySet(models.QuerySet["Citation"]):
     """Questions about citations."""
 
@@ -187,13 +221,26 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         """Return the citations of one source."""
         return self.filter(source=source)
 
+    def counts(self, source: Source, person: Person) -> Counts:
+        """Return how often a source is cited where ``person`` may read it.
+
+        Whoever may read everything is told what the source itself keeps.
+        """
+        if not readable(person):
+            return Counts(source.uses, source.page_count)
+        # Each page that cites it does so a first time.
+        on_pages = Count("pk", filter=Q(occurrence=1))
+        rows = self.visible_to(person).of(source).order_by()
+        return Counts(**rows.aggregate(uses=Count("pk"), pages=on_pages))
+
     def for_list(self) -> Self:
         """Bring along the page of each, without its text; for those of one source.
 
         The uses of a page stand together and in its order.
         """
         rows = self.select_related("page").order_by("page_id", "occurrence")
-        return rows.defer("page__text", "page__html", "page__contents")
+        place = ("source", "section", "anchor", "sentence", "locator", "quote")
+        return rows.only(*place, "page__path", "page__title")
 
 
 class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
@@ -212,20 +259,16 @@ class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
 
     def first_of(self, source: Source) -> CitationEvent | None:
         """Return the event by which a source came into the wiki, None for none."""
-        rows = self.filter(source=source, kind="added")
-        first = rows.order_by("revision__created", "pk").values("pk")[:1]
-        return type(self)(self.model).filter(pk__in=first).for_list().first()
+        rows = self.filter(source=source, before=0).for_list()
+        return rows.order_by("created", "pk").first()
 
     def newest_of(self, source: Source, number: int) -> Self:
         """Return the last events of a source, as ``for_list`` does."""
-        rows = self.filter(source=source)
-        # Sorted without what is shown: there may be thousands.
-        newest = rows.order_by("-revision__created", "-pk").values("pk")[:number]
-        return type(self)(self.model).filter(pk__in=newest).for_list()
+        return self.filter(source=source).for_list()[:number]
 
     def for_list(self) -> Self:
-        """Bring along revision, author, page and source, but no text; newest first."""
-        rows = self.select_related("revision__author", "page", "source")
+        """Bring along revision, author and page, but no text; newest first."""
+        rows = self.select_related("revision__author", "page")
         return rows.defer(
             "revision__origins", "page__text", "page__html", "page__contents"
         ).order_by("-created", "-pk")

@@ -29,7 +29,6 @@ def reindex(pk: int) -> None:
         citations = Citation.objects.filter(page=page)
         cited = set(citations.values_list("source_id", flat=True))
         citations.delete()
-        transaction.on_commit(Source.objects.filter(pk__in=cited).recount)
         revisions = PageRevision.objects.filter(page=page).select_related("version")
         text = ""
         for revision in revisions.order_by("number").iterator(_AT_ONCE):
@@ -38,6 +37,9 @@ def reindex(pk: int) -> None:
             before, after = write_citations(page, revision, document)
             write_events(page, revision, before, after)
             write_additions(page, revision, earlier, document)
+            cited |= after.keys()
+        # After the commit, since only then does everybody's count see all rows.
+        transaction.on_commit(Source.objects.filter(pk__in=cited).recount)
 
 
 def _document(page: Page, text: str) -> Document | None:

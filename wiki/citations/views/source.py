@@ -39,9 +39,10 @@ SHOWN_LINKS = 50
 
 @dataclass(frozen=True, slots=True)
 class CitingPage:
-    """A page with the places in which it cites the source."""
+    """A page, where it is read, and the places in which it cites the source."""
 
     page: Page
+    address: str
     citations: list[Citation]
 
 
@@ -52,9 +53,9 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     if found.key != key:
         return redirect(found, permanent=True)
     citations = Citation.objects.visible_to(request.user).of(found)
+    counts = Citation.objects.counts(found, request.user)
     events = CitationEvent.objects.visible_to(request.user)
     links = list(found.links.all()[:SHOWN_LINKS])
-    count = citations.count()
     context = {
         **about(request, found),
         "identifiers": found.identifiers.exclude(scheme="url"),
@@ -63,10 +64,9 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         "citing": _by_page(citations.for_list()[:SHOWN_CITATIONS]),
         "formats": FORMATS.values(),
         "references": references(item_of(found)),
-        "count": count,
-        # Each page that cites it does so a first time.
-        "pages": citations.filter(occurrence=1).count(),
-        "not_shown": max(0, count - SHOWN_CITATIONS),
+        "count": counts.uses,
+        "pages": counts.pages,
+        "not_shown": max(0, counts.uses - SHOWN_CITATIONS),
         "events": events.newest_of(found, SHOWN_EVENTS),
         "first": events.first_of(found),
         "duplicates": possible_duplicates(found, request.user),
@@ -85,4 +85,6 @@ def _policies(source: Source, links: Iterable[SourceLink]) -> list[DomainPolicy]
 
 def _by_page(citations: Iterable[Citation]) -> list[CitingPage]:
     by_page = groupby(citations, key=lambda citation: citation.page)
-    return [CitingPage(page, list(rows)) for page, rows in by_page]
+    return [
+        CitingPage(page, page.get_absolute_url(), list(rows)) for page, rows in by_page
+    ]
