@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 from wiki.markup import Config, parse
 
@@ -82,6 +83,21 @@ def test_tags_are_gathered_once_each():
     text = '{{tag>a "b  c"}} text {{tag>a d}}'
     assert facts(text).tags == ("a", "b c", "d")
     assert facts(text, profile="stock").tags == ()
+
+
+def test_captions_before_the_text_are_no_part_of_the_abstract():
+    text = (
+        "== Title ==\n{{a.png|One  two}}\n\n{{b.png|three}}{{c.png|}} Text. {{d.png|e}}"
+    )
+    assert parse(text).facts.abstract == "Text. e"
+
+
+def test_very_many_captions_are_left_out_in_little_time():
+    text = "{{a.png|b}} " * 160_000
+    document = parse(text)
+    start = time.process_time()
+    assert document.facts.abstract.startswith("{{a.png|b}}")
+    assert time.process_time() - start < 5
 
 
 def test_the_abstract_is_plain_and_short():

@@ -130,11 +130,14 @@ def _abstract(plain_text: str, document: Document) -> str:
     """Return how the text begins, without its title and the captions before it."""
     title = document.sections[0].title if document.sections else ""
     text = _BLANKS.sub(" ", plain_text.removeprefix(title)).strip()
+    begin = 0
     for medium in document.media:
         caption = _BLANKS.sub(" ", medium.plain()).strip()
-        if not text.startswith(caption):
+        if not text.startswith(caption, begin):
             break
-        text = text.removeprefix(caption).lstrip()
+        begin += len(caption)
+        begin += text.startswith(" ", begin)
+    text = text[begin:]
     if len(text) <= ABSTRACT_LENGTH:
         return text
     cut = text[: ABSTRACT_LENGTH - 1]
