@@ -75,7 +75,7 @@ def _many_tags(length: int) -> str:
 
 
 def _many_codes(length: int) -> str:
-    block = "<code python>" + "a=" * min(24_000, length // 4) + "</code>\n"
+    block = "<code python>" + "a=a=\n" * min(9_000, length // 10) + "</code>\n"
     return block * (length // len(block))
 
 

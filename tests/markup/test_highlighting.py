@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from wiki.markup import NothingExists, parse, render_html
-from wiki.markup.highlighting import LONGEST
+from wiki.markup.highlighting import LONGEST, LONGEST_LINE
 from wiki.markup.rendering import COLOURED
 
 
@@ -24,6 +24,11 @@ def test_code_is_coloured_by_its_language():
 
 def test_a_long_block_stays_plain():
     assert "<span" not in shown(python("name = 1\n" * (LONGEST // 9 + 1)))
+
+
+def test_a_long_line_stays_plain():
+    assert "<span" in shown(python("'" + "a" * (LONGEST_LINE - 2) + "'"))
+    assert "<span" not in shown(python("'" + "a" * (LONGEST_LINE - 1) + "'"))
 
 
 def test_what_is_too_much_for_one_page_stays_plain():

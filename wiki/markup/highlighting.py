@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from wiki.markup.rendering import Rendering
 
 LONGEST = 50_000
+LONGEST_LINE = 5_000
+"""Characters of a line in it: where a language is read in quadratic time, nothing
+stops it within one piece of code, and few pieces go on behind a line.
+"""
+
 _HTML_PER_CHARACTER = 15
 _HTML_OF_SHORT_CODE = 500  # characters
 """Characters of a block that is still coloured."""
@@ -55,12 +60,19 @@ def highlighted(
     plain = inner = escape.text(text)
     if name is None:
         return plain
-    if name != "text" and len(text) <= LONGEST and rendering.may_colour(text):
+    if name != "text" and _is_short(text) and rendering.may_colour(text):
         inner = _coloured(text, name, rendering.whole) or plain
     if "enable_line_numbers" in options:
         inner = _numbered(inner, options)
     longest = _HTML_PER_CHARACTER * len(text) + _HTML_OF_SHORT_CODE
     return inner if len(inner) <= longest else plain
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether neither the text nor a line in it is too long for colours."""
+    if len(text) > LONGEST:
+        return False
+    return all(len(line) <= LONGEST_LINE for line in text.split("\n"))
 
 
 def _coloured(text: str, name: str, whole: Whole) -> str:

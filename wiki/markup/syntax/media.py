@@ -34,7 +34,7 @@ _EXTERNAL = re.compile(r"(https?|ftp)://", re.IGNORECASE | re.ASCII)
 _INTERWIKI = re.compile(r"([a-zA-Z0-9.]+)>")
 _ALIGNMENT = re.compile("left|center|right", re.IGNORECASE | re.ASCII)
 _LONGEST_SIZE = 9
-_SHORT_IMAGE = 160  # characters of its HTML
+_SHORT_IMAGE = 240  # characters of its HTML, with a link and a title
 _ALIGNMENTS = {
     (True, True): "center",
     (True, False): "right",
