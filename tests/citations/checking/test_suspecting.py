@@ -124,6 +124,7 @@ def test_who_leads_to_a_page_about_an_error_is_suspected(address):
         (ASKED, "https://example.org/?paper=one"),
         (ASKED, "https://example.org/indexing/one"),
         ("https://example.org/error", "https://example.org/error"),
+        ("https://t.co/x1y2z3", "https://example.org/"),
         ("https://example.org/a", "http://[broken"),
     ],
 )

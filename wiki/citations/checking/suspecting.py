@@ -54,6 +54,10 @@ _FOR_SALE = re.compile(
     r"|\bbuy\sthis\sdomain\b|\bdomain\s(?:parked|parking)\b",
     re.IGNORECASE,
 )
+# Short addresses, which may well stand for a front page.
+_SHORT = frozenset(
+    {"bit.ly", "buff.ly", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "t.co", "tinyurl.com"}
+)
 _BARS = re.compile(r"\s+[|·•»«–—-]\s+|\s*[|»«]\s*|:\s+")
 _LONGEST_HEADLINE = 150
 _HEADLINES = 3
@@ -69,7 +73,7 @@ def suspicion_of(asked: str, address: str, body: str) -> str:
         before, after = urlsplit(asked), urlsplit(address)
     except ValueError:
         return ""
-    if not _is_front(before.path, before.query):
+    if not _is_front(before.path, before.query) and before.hostname not in _SHORT:
         if _is_front(after.path, after.query):
             return f"It leads to the front page of {after.hostname} now."
         if _SORRY.search(after.path) and not _SORRY.search(before.path):
