@@ -107,7 +107,7 @@ CONSTRUCTS = (
         Kind.SUBSTITUTION,
         (
             Trigger(
-                rf"<[{_CHARACTERS}]+(?:\.[{_CHARACTERS}]+)*@{_DOMAIN}>",
+                rf"<[{_CHARACTERS}]++(?:\.[{_CHARACTERS}]++)*+@{_DOMAIN}>",
                 _bare,
             ),
         ),
