@@ -132,7 +132,7 @@ def _saving() -> None:
     """Compare saves that record citations with saves that do not, of one page."""
     from django.conf import settings  # noqa: PLC0415
 
-    followers = settings.PAGE_FOLLOWERS
+    followers, lookup = settings.PAGE_FOLLOWERS, settings.REFERENCE_LOOKUP
     without = tuple(path for path in followers if "citations" not in path)
     print(f"saving a page with {NOTES} notes, median of {ROUNDS}")
     for place in ("a word at its end", "a word at its beginning", "one more note"):
@@ -140,8 +140,9 @@ def _saving() -> None:
         times: dict[str, list[float]] = {"with": [], "without": []}
         for name, chosen in (("with", followers), ("without", without)) * ROUNDS:
             settings.PAGE_FOLLOWERS = chosen
+            settings.REFERENCE_LOOKUP = lookup if chosen is followers else ""
             times[name].append(_milliseconds(save))
-        settings.PAGE_FOLLOWERS = followers
+        settings.PAGE_FOLLOWERS, settings.REFERENCE_LOOKUP = followers, lookup
         usual, cited = (statistics.median(times[name]) for name in ("without", "with"))
         more = cited / usual - 1
         missed = "" if more <= MOST_MORE else f"   MISSED: {MOST_MORE:.0%} is the limit"

@@ -167,6 +167,10 @@ FILE_LOOKUP = "wiki.files.lookup.find_files"
 # Says what is known of a set of feeds, for the renderer.
 FEED_LOOKUP = "wiki.feeds.lookup.find_feeds"
 
+# Says what is known of the works that a set of notes cites, for the renderer. Without
+# one, notes look as DokuWiki shows them.
+REFERENCE_LOOKUP = "wiki.citations.references.find_references"
+
 # What is fetched because a page says so: from which ports, and from which networks
 # though they are not public.
 FETCH_PORTS = env.list("FETCH_PORTS", cast=int, default=[80, 443])

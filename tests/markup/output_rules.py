@@ -31,11 +31,14 @@ TAGS |= {
 TAGS |= {"details", "input", "label", "summary", "time"}
 ATTRIBUTES = {
     "*": {"class", "id", "title"},
-    "a": {"href", "rel", "data-wiki-id"},
+    "a": {"href", "rel", "data-wiki-id", "role", "aria-label"},
     "audio": {"controls"},
     "div": {
         "lang",
         "dir",
+        "role",
+        "aria-label",
+        "aria-labelledby",
         "data-wiki-id",
         "data-column",
         "data-order",
@@ -100,6 +103,8 @@ LOADED = {"src", "poster", "data"}
 OWN_FILES = re.compile(r"/file/")
 ANY_IMAGE = re.compile(r"/file/|(?:https?|ftp)://", re.IGNORECASE)
 
+# Never run: https://html.spec.whatwg.org/multipage/scripting.html#data-block
+_DATA = re.compile(r'<script type="application/ld\+json">[^<>&]*</script>')
 _TOKEN = re.compile(
     r"<!-- section [0-9]+ -->"
     r"|</(?P<end>[a-z][a-z0-9]*)>"
@@ -115,6 +120,7 @@ _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 
 def problems(html: str, profile: str = "full") -> list[str]:
     """Return what is wrong with the HTML of a page, [] where nothing is."""
+    html = _DATA.sub("", html)
     found = [*structure_problems(html), *attribute_problems(html, profile)]
     return found or _seen_differently(html)
 

@@ -5,11 +5,14 @@ everybody sees them.
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
 from wiki.citations.models import DeclinedReminder, DomainPolicy, Lookup
+from wiki.citations.refreshing import policy_changed
 
 
 @admin.register(DomainPolicy)
@@ -18,6 +21,33 @@ class DomainPolicyAdmin(admin.ModelAdmin[DomainPolicy]):
     list_filter = ("level",)
     search_fields = ("host", "reason")
     date_hierarchy = "valid_from"
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: DomainPolicy,
+        form: ModelForm[DomainPolicy],
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        """Save a policy, and have pages show it; no longer those of another host."""
+        before = DomainPolicy.objects.filter(pk=obj.pk).first()
+        super().save_model(request, obj, form, change)
+        for policy in filter(None, (before, obj)):
+            policy_changed(policy)
+
+    def delete_model(self, request: HttpRequest, obj: DomainPolicy) -> None:
+        """Delete a policy, and have pages show it no longer."""
+        super().delete_model(request, obj)
+        policy_changed(obj)
+
+    def delete_queryset(
+        self, request: HttpRequest, queryset: QuerySet[DomainPolicy]
+    ) -> None:
+        """Delete some policies, and have pages show them no longer."""
+        policies = list(queryset)
+        super().delete_queryset(request, queryset)
+        for policy in policies:
+            policy_changed(policy)
 
 
 @admin.register(DeclinedReminder)

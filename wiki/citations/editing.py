@@ -19,6 +19,7 @@ from wiki.citations.models import Source, Status
 from wiki.citations.naming import known_by as lines_of
 from wiki.citations.naming import names_in, names_of, rename
 from wiki.citations.people import Name
+from wiki.citations.refreshing import references_changed
 from wiki.citations.rights import editor_of, may_review_sources
 from wiki.citations.versions import number_of, version_of
 
@@ -89,6 +90,7 @@ def save_source(
             rename(source, names)
         _write(source, facts, status)
         _keep(source, editor, " ".join(summary.split())[:_LONGEST_SUMMARY])
+        references_changed([source.pk])
     return source
 
 
@@ -123,6 +125,7 @@ def complete_source(
             _keep_what_was_read(source)
         _write(source, facts, Status.AUTO)
         _keep(source, None, summary)
+        references_changed([source.pk])
     return True
 
 

@@ -23,6 +23,7 @@ from wiki.citations.models import (
 )
 from wiki.citations.querysets import values_of
 from wiki.citations.reading import Work
+from wiki.citations.refreshing import references_changed
 
 _LONGEST_HOST = 255
 _TYPES = {
@@ -58,6 +59,8 @@ def sources_of(works: Sequence[Work]) -> list[Source | None]:
         made = {one.source.pk for one in new}
         _note_addresses(zip(works, sources, strict=True), made)
         have_completed(made)
+        unshown = {one.pk for one in sources if one and not one.shown}
+        references_changed(unshown | {source.pk for source in fresh.values()})
         return sources
 
 
@@ -195,3 +198,4 @@ def _note_addresses(
         ignore_conflicts=True,
     )
     have_copied({pk for pk, _ in wanted})
+    references_changed({pk for pk, _ in wanted if pk not in made})

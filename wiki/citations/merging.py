@@ -33,6 +33,7 @@ from wiki.citations.models import (
     SourceLink,
     SourceMerge,
 )
+from wiki.citations.refreshing import references_changed
 from wiki.citations.rights import editor_of
 from wiki.citations.tasks import reread_pages
 from wiki.pages.models import PageRevision
@@ -349,6 +350,7 @@ def _part_events(
 def _count_afterwards(gone: Source, stays: Source) -> None:
     both = Source.objects.filter(pk__in=[gone.pk, stays.pk])
     transaction.on_commit(both.recount)
+    references_changed([gone.pk, stays.pk])
 
 
 def _some(keys: Sequence[int]) -> Iterator[Sequence[int]]:

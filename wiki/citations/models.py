@@ -162,6 +162,11 @@ class Source(models.Model):
         editable=False,
         help_text="All that searches look through: one column is faster than five.",
     )
+    shown = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="What readers of a page that cites it are told; see ``showing``.",
+    )
 
     objects = SourceQuerySet.as_manager()
 

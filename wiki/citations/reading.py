@@ -35,6 +35,7 @@ _NO_TITLE = re.compile(
 )
 _QUOTES = re.compile(r'[“"«„]([^“”"«»„]+)[”"»“]')
 _CUT_YEAR = re.compile(r"\s*\(\s*(?:\d{4}[^()]*)?\)?\s*\Z")
+_WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"(?<=[.!?…。！？])[\"”»’)\]]*(?=\s|\Z)|(?<=[。！？])")
 
 
@@ -70,6 +71,25 @@ def digest_of(note: FootnoteFact) -> str:
     """Return a short text that is the same where `uses_in` is."""
     said = (note.text, *((link.label, link.target) for link in note.links))
     return hashlib.blake2b(repr(said).encode(), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def words_about(note: FootnoteFact, locator: str, quote: str) -> tuple[str, ...]:
+    """Return the words by which a note tells what it cites, in small letters.
+
+    Not among them are the place in the work it points to, the words quoted, and
+    addresses that stand for themselves.
+    """
+    text = note.text
+    for link in note.links:
+        label = " ".join(link.label.split())
+        identity = identity_of(link.target)
+        if identity is not None and not _title(link, identity):
+            text = text.replace(label, " ", 1)
+    for said in (quote, locator):
+        if said:
+            before, _, behind = text.rpartition(said)
+            text = f"{before} {behind}"
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def _use(part: list[_Piece]) -> Use:

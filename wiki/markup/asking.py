@@ -73,6 +73,7 @@ def _unasked(documents: list[Document], asked: Names, *, goes_on: bool) -> Names
         frozenset(islice(listings, room)),
         frozenset(islice(texts, MAXIMUM_TEXTS - len(asked.texts))),
         frozenset(islice(feeds, MAXIMUM_FEEDS - len(asked.feeds))),
+        names.notes - asked.notes,
     )
 
 
@@ -84,6 +85,7 @@ def _joined(names: Iterable[Names]) -> Names:
         frozenset().union(*[one.listings for one in some]),
         frozenset().union(*[one.texts for one in some]),
         frozenset().union(*[one.feeds for one in some]),
+        frozenset().union(*[one.notes for one in some]),
     )
 
 
@@ -96,4 +98,9 @@ def _merged(answers: list[Found]) -> Found:
         {ask: rows for one in answers for ask, rows in one.listings.items()},
         {path: text for one in answers for path, text in one.texts.items()},
         {address: feed for one in answers for address, feed in one.feeds.items()},
+        None
+        if answers[0].notes is None
+        else {
+            note: found for one in answers for note, found in (one.notes or {}).items()
+        },
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from wiki.markup.citing import NoteAsked
 from wiki.markup.facts import Facts, gathered
 from wiki.markup.links import MAXIMUM_FEEDS, MAXIMUM_LISTINGS, MAXIMUM_TEXTS, Names
 from wiki.markup.problems import Problem, find_problems
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from wiki.markup.syntax.footnotes import Footnote
     from wiki.markup.syntax.headings import Heading
     from wiki.markup.syntax.media import Media
+
+# Links that may lead to a work; a note that refers to another has none.
+_LEAD_AWAY = frozenset({"url", "interwiki"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,21 @@ class Document:
             frozenset(self.listings[:MAXIMUM_LISTINGS]),
             frozenset(self.texts[:MAXIMUM_TEXTS]),
             frozenset(self.feeds[:MAXIMUM_FEEDS]),
+            self._notes_asked() if self.notes else frozenset(),
+        )
+
+    def note_asked(self, number: int) -> NoteAsked:
+        """Return what rendering asks of a note."""
+        return NoteAsked(self.config.path, self.facts.footnotes[number - 1])
+
+    def _notes_asked(self) -> frozenset[NoteAsked]:
+        """Return the notes that may cite something; with DokuWiki's looks, none."""
+        if self.config.profile == "stock":
+            return frozenset()
+        return frozenset(
+            self.note_asked(note.number)
+            for note in self.facts.footnotes
+            if any(link.kind in _LEAD_AWAY for link in note.links)
         )
 
 

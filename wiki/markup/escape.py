@@ -67,3 +67,14 @@ def address(raw: str) -> str:
     it is read.
     """
     return attribute(percent(raw))
+
+
+def json(raw: str) -> str:
+    """Return JSON for a place inside of `<script>`, which no sign in it can end.
+
+    Outside of strings JSON has none of these signs.
+    """
+    for sign in "&<>\u2028\u2029":
+        if sign in raw:
+            raw = raw.replace(sign, f"\\u{ord(sign):04x}")
+    return raw

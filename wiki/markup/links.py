@@ -1,4 +1,5 @@
-"""The one thing rendering asks from outside: what exists, what lists, texts, feeds say.
+"""The one thing rendering asks from outside: what exists, what lists, texts, feeds say,
+and what notes cite.
 
 It is asked once per rendering, with all names; where texts include others, once more
 for each level of those.
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from wiki.markup.citing import NoteAsked, NoteFound
 from wiki.markup.feeds import FeedAsked, FeedFound
 from wiki.markup.listings import Listed, Listing
 
@@ -26,7 +28,7 @@ MAXIMUM_FEEDS = 20
 @dataclass(frozen=True, slots=True)
 class Names:
     """Ids of pages and of files, clean, without a leading colon; lists; the ids of
-    pages whose texts are to be included; and feeds.
+    pages whose texts are to be included; feeds; and notes that may cite something.
     """
 
     pages: frozenset[str] = frozenset()
@@ -34,6 +36,7 @@ class Names:
     listings: frozenset[Listing] = frozenset()
     texts: frozenset[str] = frozenset()
     feeds: frozenset[FeedAsked] = frozenset()
+    notes: frozenset[NoteAsked] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Found:
 
     `pages`: path to title, "" where the title is unknown. `listings` and `texts` hold
     nothing that the one who reads may not read. `feeds` are found by their addresses.
+    `notes` is None where nobody knows of sources: notes then are shown as by DokuWiki.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +62,7 @@ class Found:
     listings: Mapping[Listing, Sequence[Listed]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     feeds: Mapping[str, FeedFound] = field(default_factory=dict)
+    notes: Mapping[NoteAsked, NoteFound] | None = None
 
 
 _NOTHING = Found()

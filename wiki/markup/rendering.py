@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING
 
 from wiki.markup.asking import Material, material
 from wiki.markup.including import MAXIMUM_LEVELS, Inclusion, Whole
+from wiki.markup.references import References
 from wiki.markup.syntax.footnotes import notes_html
 from wiki.markup.syntax.typography import Typesetter
 
 if TYPE_CHECKING:
+    from wiki.markup.citing import NoteFound
     from wiki.markup.document import Document
     from wiki.markup.links import Links
     from wiki.markup.listings import Listed, Listing
     from wiki.markup.nodes import Node
-    from wiki.markup.syntax.footnotes import Notes
-
 
 CONVERTED = 65_536
 """Characters of foreign text that one page has converted for it."""
@@ -44,6 +44,8 @@ def render_html(document: Document, links: Links) -> str:
     """
     rendering = Rendering(document, material(document, links))
     body = document.root.html(rendering)
+    if rendering.references is not None:
+        return rendering.references.completed(body, document)
     return body + notes_html(list(rendering.notes.values()))
 
 
@@ -51,12 +53,18 @@ class Rendering:
     """The state of one rendering.
 
     `inclusion` says how an included text is shown, None for the page itself.
+    `references` are kept instead of `notes` where it is known what notes cite.
     """
 
     def __init__(self, document: Document, given: Material) -> None:
         self.config = document.config
         self.found = given.found
-        self.notes: defaultdict[str, Notes] = defaultdict(dict)
+        self.notes: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+        knows_sources = given.found.notes is not None
+        is_stock = document.config.profile == "stock"
+        self.references = (
+            References(document.config) if knows_sources and not is_stock else None
+        )
         self.note_contents: dict[int, str] = {}
         self.note_numbers = count(1)
         self.inclusion: Inclusion | None = None
@@ -98,6 +106,11 @@ class Rendering:
         rows = self.found.listings.get(listing, ())
         return rows[: self.whole.takes_rows(len(rows))]
 
+    def found_of(self, number: int) -> NoteFound | None:
+        """Return what is known of a note of this text; None where it cites nothing."""
+        notes = self.found.notes
+        return notes.get(self._document.note_asked(number)) if notes else None
+
     def included(self, path: str) -> Document | None:
         """Return the text of a page to be shown here, None where it must not be.
 
@@ -121,5 +134,6 @@ class Rendering:
 
     def _typeset(self, document: Document) -> None:
         """Have the texts of a document typeset from its beginning."""
+        self._document = document
         typesetter = Typesetter(document.config, document.text)
         self.finds_sign, self.typeset = typesetter.finds_sign, typesetter.typeset

@@ -1,11 +1,12 @@
-"""Answers the renderer's one question: what exists, what lists, texts and feeds say.
+"""Answers the renderer's one question: what exists, what lists, texts and feeds say,
+what notes cite.
 
 Whether a page exists is no secret, and a link's colour is the same for all. Lists and
 texts are for one reader: they hold what that person may read, and nothing at all
 where nobody in particular reads: nor do feeds, which are another thing tomorrow. Pages
-are our own; files, lists and feeds are asked of whoever settings name in
-``FILE_LOOKUP``, ``LISTING_LOOKUPS`` and ``FEED_LOOKUP``, since ``pages`` does not know
-the apps that keep them.
+are our own; files, lists, feeds and sources are asked of whoever settings name in
+``FILE_LOOKUP``, ``LISTING_LOOKUPS``, ``FEED_LOOKUP`` and ``REFERENCE_LOOKUP``, since
+``pages`` does not know the apps that keep them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.utils.module_loading import import_string
 
 from wiki.access.decisions import Person
 from wiki.markup import FileFound, Found, Listed, Listing, Names
+from wiki.markup.citing import NoteAsked, NoteFound
 from wiki.markup.feeds import FeedAsked, FeedFound
 from wiki.markup.including import MAXIMUM_CHARACTERS
 from wiki.pages.models import Page
@@ -28,12 +30,15 @@ _TEXTS_AT_ONCE = 8
 
 FileLookup = Callable[[frozenset[str]], Mapping[str, FileFound]]
 FeedLookup = Callable[[frozenset[FeedAsked]], Mapping[str, FeedFound]]
+ReferenceLookup = Callable[
+    [frozenset[NoteAsked], Person | None], Mapping[NoteAsked, NoteFound]
+]
 ListingLookup = Callable[[Listing, Person], Sequence[Listed]]
 
 
 def find_names(names: Names, reader: Person | None = None) -> Found:
     """Say which pages (with their titles) and files exist, what lists hold, texts and
-    feeds say: one query for each kind of name and for each list.
+    feeds say: one query for each kind of name and for each list; what notes cite: two.
     """
     return Found(
         pages=existing_pages(names.pages),
@@ -41,6 +46,7 @@ def find_names(names: Names, reader: Person | None = None) -> Found:
         listings={} if reader is None else _listings(names.listings, reader),
         texts={} if reader is None else _texts(names.texts, reader),
         feeds={} if reader is None else _feeds(names.feeds),
+        notes=_references(names.notes, reader),
     )
 
 
@@ -82,6 +88,17 @@ def _feeds(asked: frozenset[FeedAsked]) -> Mapping[str, FeedFound]:
         return {}
     lookup: FeedLookup = import_string(settings.FEED_LOOKUP)
     return lookup(asked)
+
+
+def _references(
+    asked: frozenset[NoteAsked], reader: Person | None
+) -> Mapping[NoteAsked, NoteFound] | None:
+    if not settings.REFERENCE_LOOKUP:
+        return None
+    if not asked:
+        return {}
+    lookup: ReferenceLookup = import_string(settings.REFERENCE_LOOKUP)
+    return lookup(asked, reader)
 
 
 def _texts(paths: frozenset[str], reader: Person) -> Mapping[str, str]:

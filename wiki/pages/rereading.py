@@ -1,4 +1,5 @@
-"""Reads pages again that were stored under older markup settings.
+"""Reads pages again that were stored under older markup settings, or show what has
+changed elsewhere.
 
 Until a page's turn comes, readers see the HTML it has. A page counts as stale by the
 version of the settings it was made under, so work that broke off goes on where it
@@ -6,6 +7,8 @@ stopped, and no page is forgotten.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +20,10 @@ from wiki.pages.models import Page, PageRevision
 from wiki.pages.rendering import Rendered, render
 from wiki.site.current import current_markup, held_settings
 
+_AT_ONCE = 1000
+# A version that no settings ever have: the greatest the column holds.
+_NEVER = 2**31 - 1
+
 
 def take_over(page: Page, rendered: Rendered) -> None:
     """Put what was rendered into the page's row, unsaved."""
@@ -27,6 +34,21 @@ def take_over(page: Page, rendered: Rendered) -> None:
     page.redirect = rendered.redirect
     page.cacheable = rendered.document.cacheable
     page.markup_version = rendered.markup_version
+
+
+def outdate(pages: Iterable[int]) -> int:
+    """Mark some pages as stale, by their keys; return how many there were.
+
+    Whoever saves one of them at this moment waits, or has to be waited for: what comes
+    out was rendered either after this, or before and is marked.
+    """
+    keys = sorted(pages)
+    return sum(
+        Page.objects.filter(pk__in=keys[start : start + _AT_ONCE]).update(
+            markup_version=_NEVER
+        )
+        for start in range(0, len(keys), _AT_ONCE)
+    )
 
 
 def reread_some(limit: int) -> bool:

@@ -20,6 +20,7 @@ from wiki.citations.checking.judging import Outcome, Standing, judge, next_check
 from wiki.citations.identities import host_of
 from wiki.citations.lookups.tasks import have_copied
 from wiki.citations.models import LONGEST_REASON, Health, SourceLink
+from wiki.citations.refreshing import references_changed
 from wiki.site.fetching import site_policy
 
 # Between two questions to one host.
@@ -93,6 +94,7 @@ def _keep(link: SourceLink, asked: Asked, host: str) -> None:
         SourceLink.objects.filter(pk=link.pk).update(next_check=now + _AGAIN)
         return
     before = Standing(Health(link.state), link.failures, link.failed)
+    led_to = link.final_address
     after = judge(before, answer, now)
     link.since = now if after.state != before.state else link.since
     link.state, link.failures, link.failed = after.state, after.failures, after.failed
@@ -106,6 +108,9 @@ def _keep(link: SourceLink, asked: Asked, host: str) -> None:
     # Not `save`, which would fail for a row that was deleted meanwhile.
     kept = {name: getattr(link, name) for name in _KEPT}
     SourceLink.objects.filter(pk=link.pk).update(**kept)
+    # Not for a newer date alone, or every page would be rendered after every check.
+    if (after.state, link.final_address) != (before.state, led_to):
+        references_changed([link.source_id])
     if after.state in _LOST and after.state != before.state:
         have_copied([link.source_id])
 

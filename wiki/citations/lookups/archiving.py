@@ -9,6 +9,7 @@ from django.utils import timezone
 from wiki.citations.lookups.asking import look_up
 from wiki.citations.lookups.services import Copy, archive_services
 from wiki.citations.models import LONGEST_SUBJECT, Source, SourceLink
+from wiki.citations.refreshing import references_changed
 
 # At a time: for each, others of the worker's tasks wait for the archive's pause.
 _MOST = 5
@@ -30,6 +31,8 @@ def find_copies(source: Source) -> bool:
             archived = date.fromisoformat(copy["day"])
             rows.update(archive_address=copy["address"], archived=archived)
             found = True
+    if found:
+        references_changed([source.pk])
     return found
 
 

@@ -32,6 +32,8 @@ from wiki.markup.syntax.footnotes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wiki.markup.enclosing import Span
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
@@ -65,13 +67,21 @@ class NotesHere:
 
     def html(self, rendering: Rendering) -> str:
         """Return the notes so far that no other place has shown."""
+        references = rendering.references
+        if references is not None:
+            return references.html(self._among(references.entries))
         groups = rendering.notes
+        names = self._among(groups)
+        return notes_html([groups.pop(name) for name in names if name in groups])
+
+    def _among(self, groups: Iterable[str]) -> list[str]:
+        """Return the namespaces that are meant, of those with notes to be shown."""
         names = [self.namespace] if self.namespace else list(groups)
         if self.namespace and self.with_below:
             below = f"{self.namespace}:"
             some = islice(groups, _MOST_NAMESPACES)
             names += [name for name in some if name.startswith(below)]
-        return notes_html([groups.pop(name) for name in names if name in groups])
+        return names
 
     def plain(self) -> str:
         """Return the end of a line."""

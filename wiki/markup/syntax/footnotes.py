@@ -2,7 +2,8 @@
 
 The text moves to the foot of the page, a raised number takes its place. Notes
 that read the same share one entry, with a way back to each of their numbers. A
-note holds what a list item holds, but no other note.
+note holds what a list item holds, but no other note. How entries look where it is
+known what notes cite is said by `wiki.markup.references`.
 Source: https://www.dokuwiki.org/wiki:syntax#footnotes
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from wiki.markup import escape
 from wiki.markup.grammar import INLINE, Construct, Inside, Kind, Trigger
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from wiki.markup.parser import Parse
     from wiki.markup.rendering import Rendering
 
-
-Notes: TypeAlias = dict[str, list[int]]
-"""The numbers of notes that read the same, by their HTML."""
 
 HTML_OF_NOTE = 180
 """Characters of a marker and the way back to it."""
@@ -59,11 +57,16 @@ class Footnote:
         """
         number = next(rendering.note_numbers)
         content = self._content(rendering)
-        notes = rendering.notes[self.name.rpartition(":")[0]]
-        notes.setdefault(content, []).append(number)
+        namespace = self.name.rpartition(":")[0]
+        if rendering.references is None:
+            rendering.notes[namespace].setdefault(content, []).append(number)
+            shown = number
+        else:
+            found = rendering.found_of((self.source or self).number)
+            shown = rendering.references.add(namespace, number, content, found)
         return (
             f'<sup><a href="#fn__{number}" id="fnt__{number}" class="fn_top">'
-            f"{number})</a></sup>"
+            f"{shown})</a></sup>"
         )
 
     def _content(self, rendering: Rendering) -> str:
@@ -89,7 +92,7 @@ class Footnote:
         return plain(self.children) or self.name
 
 
-def notes_html(groups: Sequence[Notes]) -> str:
+def notes_html(groups: Sequence[dict[str, list[int]]]) -> str:
     """Return notes as they stand at the foot of a page, given by namespace."""
     notes = [entry for group in groups for entry in group.items()]
     if not notes:

@@ -1,0 +1,208 @@
+"""What readers of a page are told of the works it cites."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.citations.test_recording import note
+from tests.factories import create_page
+from tests.markup.hostile import ATTACKS
+from tests.markup.output_rules import problems
+from wiki.citations.editing import SourceFacts, save_source
+from wiki.citations.merging import merge_sources, part_sources
+from wiki.citations.models import DomainPolicy, Source, SourceLink
+from wiki.citations.references import find_references
+from wiki.citations.refreshing import references_changed
+from wiki.markup import parse
+from wiki.pages.models import Page
+from wiki.pages.rendering import config_for
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def html_of(path: str) -> str:
+    return Page.objects.get(path=path).html
+
+
+def markers(path: str) -> list[str]:
+    return re.findall(r'class="fn_top">(.+?)\)<', html_of(path))
+
+
+def linked_data(path: str) -> list[dict[str, object]]:
+    pattern = r'<script type="application/ld\+json">(.*?)</script>'
+    (data,) = re.findall(pattern, html_of(path))
+    return json.loads(data)["citation"]
+
+
+def test_one_work_has_one_entry_and_its_pages_stand_below(alice):
+    text = f"A.{note('x', 1)} B.{note('y')} C.{note('x', 2)} D.{note('x', 1)}"
+    create_page("a", text, author=alice)
+
+    assert markers("a") == ["1.1", "2", "1.2", "1.1"]
+
+
+def test_notes_that_tell_less_share_the_entry_and_those_that_tell_more_do_not(alice):
+    address = "https://example.org/x"
+    less = f"(([[{address}]]))"
+    other = f"(([[{address}|Title x]], which I doubt))"
+    moved = "((Lovelace, [[http://www.example.org/x/?utm_source=a|Title x]]))"
+    inner = f"(([[{address}|Title x]], [[start]]))"
+    create_page("start", "x", author=alice)
+    create_page(
+        "a", f"A.{less} B.{note('x')} C.{other} D.{moved} E.{inner}", author=alice
+    )
+
+    assert markers("a") == ["1", "1.1", "2", "1", "3"]
+    assert "which I doubt" in html_of("a")
+
+
+def test_a_part_of_a_page_that_is_linked_stands_below(alice):
+    first = "(([[https://example.org/x|Title x]]))"
+    create_page("a", f"A.{first} B.{first.replace('x|', 'x#part|')}", author=alice)
+
+    assert markers("a") == ["1", "1.1"]
+    assert 'href="https://example.org/x#part"' in html_of("a")
+
+
+def test_works_without_a_source_yet_are_told_apart_by_their_identity(alice):
+    both = "((Ada, [[https://example.org/x|X]], [[doi>10.1000/1]]))"
+    create_page("a", f"A.{both} B.(([[doi>10.1000/1]])) C.{note('y')}", author=alice)
+
+    assert markers("a")[0] == "1"
+    assert markers("a")[1] in {"1", "1.1"}
+    assert markers("a")[2] == "2"
+
+
+def test_a_page_shows_what_its_save_brought_in(alice):
+    create_page("a", f"A.{note('x')}", author=alice)
+
+    html = html_of("a")
+    assert 'href="/source/lovelace2024" class="fn_source"' in html
+    assert "rft.title=Title+x" in html
+    assert linked_data("a") == [
+        {
+            "@type": "WebPage",
+            "name": "Title x",
+            "author": [{"@type": "Person", "name": "Ada Lovelace"}],
+            "datePublished": "2024",
+            "url": "https://example.org/x",
+        }
+    ]
+
+
+def test_an_edit_of_a_source_is_seen_on_exactly_the_pages_that_cite_it(alice):
+    create_page("a", f"A.{note('x')}", author=alice)
+    create_page("b", f"B.{note('y')}", author=alice)
+    Page.objects.update(html="as it was")
+
+    facts = SourceFacts("book", "The Better Title", date="1843")
+    save_source("lovelace2024", facts, editor=alice, base=0)
+
+    assert linked_data("a")[0]["name"] == "The Better Title"
+    assert "rft.btitle=The+Better+Title" in html_of("a")
+    assert html_of("b") == "as it was"
+
+
+def test_copies_and_states_of_an_address_are_told(alice):
+    create_page("a", f"A.{note('x')}", author=alice)
+    SourceLink.objects.update(
+        state="dead",
+        reason="It says <404>.",
+        checked=datetime(2026, 11, 20, 12, tzinfo=UTC),
+        archive_address="https://archive.example/x",
+        archived=date(2024, 5, 1),
+    )
+    references_changed(Source.objects.values_list("pk", flat=True))
+
+    html = html_of("a")
+    assert "no longer reachable, checked on 20 Nov 2026" in html
+    assert 'title="It says &lt;404&gt;."' in html
+    assert (
+        '<a href="https://archive.example/x" class="fn_copy" rel="ugc nofollow">'
+        "archived copy of 1 May 2024</a>"
+    ) in html
+
+
+def test_what_is_thought_of_a_host_is_told_until_it_is_no_longer_thought(
+    alice, as_administrator
+):
+    create_page("a", f"A.{note('x')}", author=alice)
+    said = {"host": "example.org", "level": "caution", "reason": 'A "blog".'}
+    as_administrator.post("/admin/citations/domainpolicy/add/", said)
+
+    badge = 'class="fn_policy caution" title="A &quot;blog&quot;.">use with care<'
+    assert badge in html_of("a")
+
+    policy = DomainPolicy.objects.get()
+    address = f"/admin/citations/domainpolicy/{policy.pk}/change/"
+    as_administrator.post(address, {**said, "host": "other.example"})
+    assert "fn_policy" not in html_of("a")
+
+    as_administrator.post(address, said)
+    assert badge in html_of("a")
+    as_administrator.post(
+        "/admin/citations/domainpolicy/",
+        {"action": "delete_selected", "_selected_action": [policy.pk], "post": "yes"},
+    )
+    assert "fn_policy" not in html_of("a")
+
+
+def test_sources_that_were_merged_share_an_entry_until_they_are_parted(alice):
+    same = note("x").replace("/x", "/y")
+    create_page("a", f"A.{note('x')} B.{same}", author=alice)
+    keys = sorted(Source.objects.values_list("key", flat=True))
+    assert markers("a") == ["1", "2"]
+
+    merge = merge_sources(keys[1], keys[0], editor=alice)
+    assert markers("a") == ["1.1", "1.2"]
+    assert keys[1] not in html_of("a")
+
+    part_sources(merge, editor=alice)
+    assert markers("a") == ["1", "2"]
+    assert f'"/source/{keys[1]}"' in html_of("a")
+
+
+def test_a_source_cited_by_its_key_is_told_of(alice):
+    create_page("a", f"A.{note('x')}", author=alice)
+    create_page("b", "B.(([[cite>lovelace2024]])) C.(([[cite>nobody]]))", author=alice)
+
+    assert html_of("b").count("fn_about") == 1
+    assert "Z3988" in html_of("b")
+
+
+def test_hostile_sources_are_harmless(alice):
+    text = "".join(
+        f"A.(([[https://example.org/{n}|Title {n}]]))" for n, _ in enumerate(ATTACKS)
+    )
+    create_page("a", text, author=alice)
+    for source, attack in zip(Source.objects.order_by("pk"), ATTACKS, strict=True):
+        source.title, source.authors = attack, [{"literal": attack}]
+        source.container = source.publisher = attack
+        source.save()
+        source.links.update(archive_address=attack, state="dead", reason=attack)
+        references_changed([source.pk])
+
+    assert problems(html_of("a")) == []
+    assert {one["name"] for one in linked_data("a")} == set(ATTACKS)
+
+
+def test_an_old_revision_tells_what_is_known_now(alice, visitor):
+    create_page("a", f"A.{note('x')}", author=alice)
+    create_page("a", "Nothing.", author=alice)
+
+    assert 'class="fn_source"' in visitor.get("/wiki/a?rev=1").content.decode()
+
+
+def test_saving_again_asks_once_more_however_many_notes_there_are(
+    alice, django_assert_max_num_queries
+):
+    text = "".join(f"A.{note(str(number))}" for number in range(40))
+    create_page("a", text, author=alice)
+    asked = parse(text, config_for("a")).names().notes
+
+    with django_assert_max_num_queries(1):
+        assert len(find_references(asked, None)) == 40
