@@ -18,7 +18,7 @@ from wiki.access.decisions import Person, readable
 from wiki.citations.identities import domain_of
 from wiki.citations.pasting import pasted
 from wiki.citations.stems import folded
-from wiki.pages.models import Page, PageRevision
+from wiki.pages.models import Page
 from wiki.pages.querysets import PageQuerySet
 
 if TYPE_CHECKING:
@@ -251,11 +251,6 @@ class CitationEventQuerySet(models.QuerySet["CitationEvent"]):
         if not readable(person):
             return self
         return self.filter(page__in=Page.including_deleted.visible_to(person))
-
-    def between(self, old: PageRevision, new: PageRevision) -> Self:
-        """Return what the revisions of a page behind ``old``, up to ``new``, did."""
-        numbers = (old.number + 1, new.number)
-        return self.filter(page=new.page, revision__number__range=numbers)
 
     def first_of(self, source: Source) -> CitationEvent | None:
         """Return the event by which a source came into the wiki, None for none."""
