@@ -97,6 +97,15 @@ def test_what_stands_behind_very_many_signs_is_text():
     assert html.split() == ["<p>", "~~NOTOC~~**b**", "</p>"]
 
 
+def test_words_in_camel_case_are_links_as_long_as_the_page_affords_them():
+    path = "a:namespace:with:a:rather:long:name:page"
+    text = "AaB " * (LONG // 4)
+    document = parse(text, Config(path=path, camelcase=True))
+    html = render_html(document, NothingExists())
+    assert '<a href="/wiki/a:namespace:with:a:rather:long:name:aab"' in html
+    assert len(html) <= MOST_OUTPUT * len(text)
+
+
 def test_lines_of_a_quote_are_signs():
     html = rendered(
         "~~NOTOC~~" * (MOST_SIGNS - 10) + "\n> a" * 20 + "\n\n**b**", "2026"

@@ -148,6 +148,8 @@ def _simple_name(config: Config, target: str) -> str:
 def _camel_case(parse: Parse, start: int, end: int) -> int:
     if start > parse.pending and follows_word(parse.text, start):
         return start + 1
+    if not parse.page.affords(parse.page.link_size):
+        return start + 1
     parse.take(start, end)
     add_link(parse, page_link(parse, parse.text[start:end], None, parse.offset(start)))
     return end
