@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.factories import create_page
 from tests.pages.test_concurrent_editing import at_once
 from tests.web_server import Answer
 from wiki.citations.checking import turns
@@ -242,3 +243,19 @@ def test_an_address_that_is_not_asked_is_said_not_to_be(link, server, address):
 
     assert one.state == Health.REFUSING
     assert one.reason
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pages_that_cite_it_say_that_it_died(server, alice):
+    address = server.address("/gone", host="a.example")
+    page = create_page("a", f"It works.(({address}))", author=alice)
+    one = SourceLink.objects.get()
+    one.failures, one.state = 2, Health.FAILING
+    one.failed = timezone.now() - timedelta(days=3)
+    one.save()
+
+    check(one)
+
+    page.refresh_from_db()
+    assert one.state == Health.DEAD
+    assert "no longer reachable" in page.html

@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
+from django.utils import timezone
 
 from tests.citations.lookups.answers import COPY, as_json
+from tests.factories import create_page
 from tests.web_server import Answer
 from wiki.citations.lookups.archiving import find_copies
 from wiki.citations.lookups.asking import NotNow
+from wiki.citations.lookups.internet_archive import InternetArchive
 from wiki.citations.models import Source, SourceLink
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,30 @@ def test_nobody_is_asked_where_nobody_is_named(services, cited, settings):
 
     assert not find_copies(cited.source)
     assert services.asked == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_cites_an_address_shows_the_copy_once_it_is_found(services, alice):
+    asked = InternetArchive().address_of(ADDRESS, timezone.localdate())
+    path = asked.removeprefix(services.address("", host="internet_archive.example"))
+    services.answers[path] = as_json(COPY)
+
+    page = create_page("a", f"It works.(({ADDRESS}))", author=alice)
+
+    page.refresh_from_db()
+    assert "archived copy of 3 May 2024" in page.html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_copy_is_kept_though_another_archive_does_not_answer(services, cited):
+    busy = SourceLink.objects.create(source=cited.source, address=f"{ADDRESS}/2")
+    path = PATH.replace("work", "work%2F2")
+    services.answers[path] = Answer(status=503)
+
+    with pytest.raises(NotNow):
+        find_copies(cited.source)
+
+    for link in (cited, busy):
+        link.refresh_from_db()
+    assert cited.archive_address
+    assert not busy.archive_address

@@ -16,7 +16,13 @@ from django.utils import timezone
 
 from wiki.citations.checking import turns
 from wiki.citations.checking.asking import Asked, ask
-from wiki.citations.checking.judging import Outcome, Standing, judge, next_check
+from wiki.citations.checking.judging import (
+    Answer,
+    Outcome,
+    Standing,
+    judge,
+    next_check,
+)
 from wiki.citations.identities import host_of
 from wiki.citations.lookups.tasks import have_copied
 from wiki.citations.models import LONGEST_REASON, Health, SourceLink
@@ -93,8 +99,21 @@ def _keep(link: SourceLink, asked: Asked, host: str) -> None:
     if is_silence and not turns.anybody_answered_but(host):
         SourceLink.objects.filter(pk=link.pk).update(next_check=now + _AGAIN)
         return
+    state, led_to = link.state, link.final_address
+    _judge(link, answer, now)
+    # Not `save`, which would fail for a row that was deleted meanwhile.
+    kept = {name: getattr(link, name) for name in _KEPT}
+    SourceLink.objects.filter(pk=link.pk).update(**kept)
+    # Not for a newer date alone, or every page would be rendered after every check.
+    if (link.state, link.final_address) != (state, led_to):
+        references_changed([link.source_id])
+    if link.state in _LOST and link.state != state:
+        have_copied([link.source_id])
+
+
+def _judge(link: SourceLink, answer: Answer, now: datetime) -> None:
+    """Say of a link, which is not saved, what is thought of it after an answer."""
     before = Standing(Health(link.state), link.failures, link.failed)
-    led_to = link.final_address
     after = judge(before, answer, now)
     link.since = now if after.state != before.state else link.since
     link.state, link.failures, link.failed = after.state, after.failures, after.failed
@@ -105,14 +124,6 @@ def _keep(link: SourceLink, asked: Asked, host: str) -> None:
         link.final_address = answer.moved_to if is_kept else ""
     link.checked = now
     link.next_check = next_check(after, now)
-    # Not `save`, which would fail for a row that was deleted meanwhile.
-    kept = {name: getattr(link, name) for name in _KEPT}
-    SourceLink.objects.filter(pk=link.pk).update(**kept)
-    # Not for a newer date alone, or every page would be rendered after every check.
-    if (after.state, link.final_address) != (before.state, led_to):
-        references_changed([link.source_id])
-    if after.state in _LOST and after.state != before.state:
-        have_copied([link.source_id])
 
 
 # Whoever reads these needs a copy.

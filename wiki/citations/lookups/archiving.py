@@ -30,9 +30,8 @@ def find_copies(source: Source) -> bool:
             rows = SourceLink.objects.filter(pk=link.pk)
             archived = date.fromisoformat(copy["day"])
             rows.update(archive_address=copy["address"], archived=archived)
+            references_changed([source.pk])
             found = True
-    if found:
-        references_changed([source.pk])
     return found
 
 
