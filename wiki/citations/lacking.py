@@ -6,10 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from wiki.access.decisions import Person, readable
 from wiki.pages.models import Page, PageRevision
@@ -40,13 +38,6 @@ class PageSourcesQuerySet(models.QuerySet["PageSources"]):
         """Return so many, the newest pages first; pages below ``before``."""
         rows = self.order_by("-pk")
         return list((rows if before is None else rows.filter(pk__lt=before))[:count])
-
-    def recount(self) -> None:
-        """Count the sources of each of these pages; each is cited a first time."""
-        citations = apps.get_model("citations", "Citation")._base_manager
-        first = citations.filter(page=OuterRef("page"), occurrence=1)
-        number = first.order_by().values("page").annotate(number=Count("*"))
-        self.update(sources=Coalesce(Subquery(number.values("number")), 0))
 
 
 class UncitedAdditionQuerySet(models.QuerySet["UncitedAddition"]):

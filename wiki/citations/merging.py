@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Max, Model, QuerySet
+from django.db.models import F, Max, Model, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -103,7 +103,7 @@ def part_sources(merge: SourceMerge, *, editor: User) -> None:
         moved = _moved(merge)
         _give_back(moved, gone, stays)
         changed = _pages_changed_since(moved, stays)
-        changed |= _part_events(moved, gone, stays, changed)
+        changed |= _part_events(moved, stays, changed)
         SourceMerge.objects.filter(pk=merge.pk).update(undone=timezone.now())
         _count_afterwards(gone, stays)
         if changed:
@@ -215,11 +215,16 @@ def _move_citations(
             alike[wanted[pk]].append(pk)
     for (number, source), pks in sorted(alike.items(), reverse=grows):
         for some in _some(pks):
-            rows = Citation.objects.filter(pk__in=some)
-            rows.update(source_id=source, occurrence=number)
-    shared = {page for pk, page, *_ in places if pk not in moving}
-    for pages in _some(sorted(shared.intersection(page for _, page in citations))):
-        PageSources.objects.filter(page__in=pages).recount()
+            Citation.objects.filter(pk__in=some).update(
+                source_id=source, occurrence=number
+            )
+    # Where some stay, a page has one source less after a merge, one more after parting.
+    moved = {page for pk, page, *_ in places if pk in moving}
+    shared = {page for pk, page, *_ in places if pk not in moving} & moved
+    for pages in _some(sorted(shared)):
+        PageSources.objects.filter(page__in=pages).update(
+            sources=F("sources") + (-1 if grows else 1)
+        )
 
 
 def _numbered(
@@ -288,35 +293,6 @@ def _merged(events: Iterable[Happened], stays: Source) -> list[Happened]:
     return merged
 
 
-def _replace_events(
-    pages: set[int], gone: Source, stays: Source, events: Iterable[Happened]
-) -> None:
-    """Put ``events`` in the place of those of both sources on some pages."""
-    for some in _some(sorted(pages)):
-        old = CitationEvent.objects.filter(page__in=some, source__in=[gone, stays])
-        old.delete()
-    made = list(events)
-    created: dict[int, datetime] = {}
-    for pks in _some(sorted({one.revision for one in made})):
-        revisions = PageRevision.objects.filter(pk__in=pks)
-        created |= dict(revisions.values_list("pk", "created"))
-    CitationEvent.objects.bulk_create(
-        [
-            CitationEvent(
-                page_id=one.page,
-                revision_id=one.revision,
-                source_id=one.source,
-                kind=CitationEvent.kind_of(one.before, one.after),
-                before=one.before,
-                after=one.after,
-                created=created[one.revision],
-            )
-            for one in made
-        ],
-        batch_size=_AT_ONCE,
-    )
-
-
 def _pages_changed_since(moved: Moved, stays: Source) -> set[int]:
     """Return the pages whose citations of the outcome are not those of the merge."""
     citations = stays.citations.filter(pk__gt=moved.last_citation)
@@ -330,21 +306,50 @@ def _pages_changed_since(moved: Moved, stays: Source) -> set[int]:
     return changed | {page for pk, page in moved.citations if pk not in there}
 
 
-def _part_events(
-    moved: Moved, gone: Source, stays: Source, changed: set[int]
-) -> set[int]:
+def _part_events(moved: Moved, stays: Source, changed: set[int]) -> set[int]:
     """Bring back the events of both; return pages on which others happened since."""
+    current: dict[int, Happened] = {}
+    for some in _some(sorted({one.page for one in moved.events})):
+        rows = stays.events.filter(page__in=some).values_list("pk", *_HAPPENED)
+        current |= {pk: Happened(*row) for pk, *row in rows}
     expected = set(_merged(moved.events, stays))
-    pages = {one.page for one in moved.events}
-    current: set[Happened] = set()
-    for some in _some(sorted(pages)):
-        rows = stays.events.filter(page__in=some)
-        current |= {Happened(*row) for row in rows.values_list(*_HAPPENED)}
-    differing = {one.page for one in expected ^ current}
-    whole = pages - differing - changed
-    before = [one for one in moved.events if one.page in whole]
-    _replace_events(whole, gone, stays, before)
+    differing = {one.page for one in expected.symmetric_difference(current.values())}
+    before = [one for one in moved.events if one.page not in differing | changed]
+    # What was kept for both becomes the event of the one that stayed, if it had any.
+    kept = {one.revision: pk for pk, one in current.items()}
+    again: dict[int, Happened] = {}
+    lost = []
+    for one in sorted(before, key=lambda one: one.source != stays.pk):
+        pk = kept.pop(one.revision, None)
+        if pk is None:
+            lost.append(one)
+        else:
+            again[pk] = one
+    _rewrite_events(again)
+    _make_events(lost)
     return differing
+
+
+def _make_events(events: Sequence[Happened]) -> None:
+    created: dict[int, datetime] = {}
+    for pks in _some(sorted({one.revision for one in events})):
+        revisions = PageRevision.objects.filter(pk__in=pks)
+        created |= dict(revisions.values_list("pk", "created"))
+    CitationEvent.objects.bulk_create(
+        [
+            CitationEvent(
+                page_id=one.page,
+                revision_id=one.revision,
+                source_id=one.source,
+                kind=CitationEvent.kind_of(one.before, one.after),
+                before=one.before,
+                after=one.after,
+                created=created[one.revision],
+            )
+            for one in events
+        ],
+        batch_size=_AT_ONCE,
+    )
 
 
 def _count_afterwards(gone: Source, stays: Source) -> None:
