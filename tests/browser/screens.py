@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from accounts.models import User
 from tests.factories import create_history, create_page
 from wiki.citations.editing import SourceFacts, save_source
 from wiki.citations.merging import merge_sources
+from wiki.citations.models import DomainPolicy, Source, SourceLink
+from wiki.citations.refreshing import references_changed
 from wiki.files.storing import store
 from wiki.pages import editing
 from wiki.pages.changes import Author
+from wiki.pages.models import Page
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">'
@@ -62,6 +67,23 @@ averyveryveryverylongwordwithoutanybreakinitthatcouldpushthepagewiderthanthephon
 {{gallery>:ai?showname}}
 """
 
+NOTED = """====== A page with notes ======
+
+It weighs 4 kg.((Ada Lovelace, [[https://works.example/notes|Notes on the Engine]], \
+1843, p. 4)) It is brass.((Ada Lovelace, [[https://works.example/notes|Notes on the \
+Engine]], 1843, p. 9)) So it is said.((Is it?)) It has wheels.(([[https://works.example/\
+notes]], p. 4))
+
+| In a table((Ada Lovelace, [[https://works.example/notes|Notes on the Engine]])) |
+
+===== Its colour =====
+
+Nobody knows.((Charles Babbage, [[doi>10.1000/colour|On the Colour of Engines]], 1850))
+They rest on wheels.(([[https://works.example/notes]]))
+
+===== References =====
+"""
+
 SIGNED_OUT = (
     "/accounts/login/",
     "/accounts/signup/",
@@ -70,6 +92,8 @@ SIGNED_OUT = (
 SCREENS = (
     "/",
     "/wiki/ai:rich",
+    "/wiki/ai:noted",
+    "/wiki/ai:noted?rev=1",
     "/wiki/ai:nothing",
     "/wiki/ai:gone",
     "/wiki/ai:long?rev=1",
@@ -134,6 +158,23 @@ def fill_the_wiki() -> User:
     again = "((Other, [[https://example.org/again|The same work]], 2024))"
     create_page("ai:other", f"One.{other} Two.{again}", author=writer)
     merge_sources("other2024b", "author2024", editor=writer)
+    _note_what_is_known(create_page("ai:noted", NOTED, author=writer))
     create_page("ai:gone", "x", author=writer)
     editing.delete("ai:gone", author=Author(person=writer), base=1)
     return writer
+
+
+def _note_what_is_known(page: Page) -> None:
+    """Have the page show all that can be known of an address that it cites."""
+    DomainPolicy.objects.create(
+        host="works.example", level="caution", reason="Anybody writes there."
+    )
+    SourceLink.objects.filter(address="https://works.example/notes").update(
+        state="dead",
+        reason="It answered: 404 Not Found.",
+        checked=datetime(2026, 11, 20, 12, tzinfo=UTC),
+        archive_address="https://archive.example/2024/https://works.example/notes",
+        archived=date(2024, 5, 1),
+    )
+    cited = Source.objects.filter(citations__page=page)
+    references_changed(cited.values_list("pk", flat=True))

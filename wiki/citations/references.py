@@ -52,12 +52,12 @@ def find_references(
     works = _works(notes, reader)
     alone = defaultdict[str, list[NoteAsked]](list)
     for note in notes:
-        if len(works.get(note, ())) == 1 and _leads_to_works_only(note):
+        if len(works[note]) == 1:
             alone[works[note][0].key].append(note)
     shared: dict[NoteAsked, _Way] = {}
     for same in alone.values():
         if len(same) > 1:
-            shared.update(_ways(same, works))
+            shared |= _ways(filter(_leads_to_works_only, same), works)
     return {
         note: _found(note, cited, shared.get(note))
         for note, cited in works.items()

@@ -155,7 +155,10 @@ class References:
         return f'<div class="fn_about">{"".join(parts)}</div>' if any(parts) else ""
 
     def _work(self, work: WorkFound) -> str:
-        words = " · ".join([self._remark(remark) for remark in work.remarks])
+        first, *others = [self._remark(remark) for remark in work.remarks] or [""]
+        words = first + "".join(
+            [f'<span class="fn_next"> · {other}</span>' for other in others]
+        )
         if work.key not in self._works and work.context_object:
             title = escape.attribute(work.context_object)
             words += f'<span class="Z3988" title="{title}"></span>'
