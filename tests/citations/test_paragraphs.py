@@ -90,9 +90,9 @@ def test_the_time_grows_with_the_text():
         line = f"{LONG} [[link|x]] **"
         old = "\n".join(f"{number} {line}" for number in range(size))
         document = parse(f"{old}\n\n{old.replace('engine', 'motor')}")
-        start = time.perf_counter()
+        start = time.process_time()
         added_without_citation(old, document)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     # The least of some: what else the machine does is no matter of ours.
     few, many = (min(seconds(size) for _ in range(3)) for size in (200, 2_000))
