@@ -17,6 +17,7 @@ from django_tasks import task
 
 from wiki.citations.models import Citation, DomainPolicy, Source
 from wiki.citations.showing import shown_of
+from wiki.pages.models import Page
 from wiki.pages.tasks import have_read_again
 
 # Sources at a time, so that other work is not kept waiting.
@@ -69,13 +70,18 @@ def show_domain_anew(host: str, after: int = 0) -> None:
 
 @transaction.atomic
 def refresh(sources: Sequence[int]) -> None:
-    """Make what is shown of sources anew, and have the pages that cite them follow."""
+    """Make what is shown of sources anew, and have the pages that cite them follow.
+
+    Pages are locked first, then sources, each in one order, as saves do: two that lock
+    in other orders would wait for each other for ever.
+    """
+    citing = Citation.objects.filter(source__in=sources).values("page")
+    pages = Page.including_deleted.filter(pk__in=citing).order_by("pk")
+    keys = list(pages.select_for_update(no_key=True).values_list("pk", flat=True))
     rows = Source.objects.filter(pk__in=sources).order_by("pk")
-    # Not against those who cite them: a save only needs the row to be there.
     locked = list(rows.select_for_update(no_key=True).prefetch_related("identifiers"))
     shown = shown_of(locked)
     for source in locked:
         source.shown = shown[source.pk]
     Source.objects.bulk_update(locked, ["shown"])
-    citing = Citation.objects.filter(source__in=sources)
-    have_read_again(citing.order_by().values_list("page_id", flat=True).distinct())
+    have_read_again(keys)
