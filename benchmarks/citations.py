@@ -1,11 +1,13 @@
 """What citations cost, on a PostgreSQL database of their own: saving a page with forty
-notes, with and without them; and reading sources where there are very many.
+notes, with and without them; reading sources where there are very many, and merging
+two that very many pages cite.
 
 Runs in a process of its own, because Django is set up once in each.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import statistics
 import subprocess
@@ -126,6 +128,7 @@ def main() -> None:
     _saving()
     _fill()
     _reading()
+    _merging()
 
 
 def _saving() -> None:
@@ -135,12 +138,13 @@ def _saving() -> None:
     followers, lookup = settings.PAGE_FOLLOWERS, settings.REFERENCE_LOOKUP
     without = tuple(path for path in followers if "citations" not in path)
     print(f"saving a page with {NOTES} notes, median of {ROUNDS}")
-    for place in ("a word at its end", "a word at its beginning", "one more note"):
-        save = _saver(place)
+    for place in _CHANGED:
+        prepare, save = _saver(place)
         times: dict[str, list[float]] = {"with": [], "without": []}
         for name, chosen in (("with", followers), ("without", without)) * ROUNDS:
             settings.PAGE_FOLLOWERS = chosen
             settings.REFERENCE_LOOKUP = lookup if chosen is followers else ""
+            prepare()
             times[name].append(_milliseconds(save))
         settings.PAGE_FOLLOWERS, settings.REFERENCE_LOOKUP = followers, lookup
         usual, cited = (statistics.median(times[name]) for name in ("without", "with"))
@@ -150,8 +154,17 @@ def _saving() -> None:
         print(f"   {more:+.0%}{missed}")
 
 
-def _saver(place: str) -> Callable[[], None]:
-    """Return what saves a page of its own once more, changed in one place."""
+_CHANGED = {
+    "a word at its end": "{text}\n\n{number}",
+    "a word at its beginning": "{number}\n\n{text}",
+    "a note of a known work": "{text}\n\n{known}",
+    "a note of a new work": "{text}\n\n{new}",
+}
+"""What a save does to the text."""
+
+
+def _saver(place: str) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Return what saves a page of its own as it was, and what saves it changed."""
     from accounts.models import User  # noqa: PLC0415
     from wiki.pages import editing  # noqa: PLC0415
     from wiki.pages.changes import Author  # noqa: PLC0415
@@ -160,22 +173,23 @@ def _saver(place: str) -> Callable[[], None]:
         person=User.objects.get_or_create(username="writer")[0], trusted=True
     )
     text = "\n\n".join(NOTE.format(n=n) for n in range(NOTES))
-    path = place.replace(" ", "_")
-    editing.save(path, text, author=author, base=0)
-    numbers = iter(range(1, 1_000_000))
-    changed = {
-        "a word at its end": "{text}\n\n{number}",
-        "a word at its beginning": "{number}\n\n{text}",
-        "one more note": "{text}\n\n{note}",
-    }[place]
+    known, path = NOTE.format(n=0), place.replace(" ", "_")
+    numbers = itertools.count()
 
-    def save() -> None:
+    def save(new_text: str, number: int) -> None:
+        editing.save(path, new_text, author=author, base=number)
+
+    def prepare() -> None:
         number = next(numbers)
-        note = NOTE.format(n=f"{number}-new")
-        new = changed.format(text=text, number=number, note=note)
-        editing.save(path, new, author=author, base=number)
+        save(text if number == 0 else f"{text}\n\nAs it was.", number)
 
-    return save
+    def save_changed() -> None:
+        number = next(numbers)
+        new = NOTE.format(n=f"{path}-{number}")
+        changed = _CHANGED[place].format(text=text, number=number, known=known, new=new)
+        save(changed, number)
+
+    return prepare, save_changed
 
 
 def _fill() -> None:
@@ -263,6 +277,47 @@ def _reading() -> None:
         print(f"  {address:52} median {statistics.median(times):6.1f} ms", end="")
         print(f"   95 % {slow:6.1f} ms", end="")
         print(f"   once a minute {first:6.1f} ms{missed}")
+
+
+def _merging() -> None:
+    """Merge two sources that are cited on every page, and part them again."""
+    from django.db import connection  # noqa: PLC0415
+
+    from accounts.models import User  # noqa: PLC0415
+    from wiki.citations.merging import merge_sources, part_sources  # noqa: PLC0415
+    from wiki.citations.models import PageSources, Source, SourceMerge  # noqa: PLC0415
+
+    editor = User.objects.create_superuser("editor", "editor@wiki.example", "secret")
+    twin, work = (Source.objects.get(key=key) for key in ("work1", "work0"))
+    with connection.cursor() as cursor:
+        for statement in _TWIN:
+            cursor.execute(statement, {"twin": twin.pk, "work": work.pk})
+    PageSources.objects.update(sources=CITATIONS_PER_PAGE)
+
+    def merge() -> None:
+        merge_sources(twin.key, work.key, editor=editor)
+
+    def part() -> None:
+        part_sources(SourceMerge.objects.get(), editor=editor)
+
+    print(f"two sources cited on the same {PAGES:,} pages")
+    print(f"  merged in {_milliseconds(merge):.0f} ms", end="")
+    print(f"   parted in {_milliseconds(part):.0f} ms")
+
+
+_TWIN = (
+    "DELETE FROM citations_citationevent WHERE source_id = %(twin)s",
+    "DELETE FROM citations_citation WHERE source_id = %(twin)s",
+    """INSERT INTO citations_citation (page_id, revision_id, source_id, footnote,
+        digest, occurrence, position, section, anchor, locator, quote, sentence)
+    SELECT page_id, revision_id, %(twin)s, 99, '', 1, 99, '', '', '', '', 'A sentence.'
+    FROM citations_citation WHERE source_id = %(work)s""",
+    """INSERT INTO citations_citationevent (page_id, revision_id, source_id, kind,
+        before, after, created)
+    SELECT page_id, revision_id, %(twin)s, 'added', 0, 1, created
+    FROM citations_citationevent WHERE source_id = %(work)s""",
+    "ANALYZE",
+)
 
 
 def _milliseconds(work: Callable[[], None]) -> float:
