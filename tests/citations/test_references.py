@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.citations.test_recording import note
 from tests.factories import create_page
 from tests.markup.hostile import ATTACKS
 from tests.markup.output_rules import problems
 from wiki.citations.editing import SourceFacts, save_source
+from wiki.citations.finding import known_sources
+from wiki.citations.identities import Identity, identity_of
 from wiki.citations.merging import merge_sources, part_sources
 from wiki.citations.models import DomainPolicy, Source, SourceLink
+from wiki.citations.reading import Work
 from wiki.citations.references import find_references
 from wiki.citations.refreshing import references_changed
-from wiki.markup import parse
+from wiki.markup import FootnoteFact, Found, Names, parse, render_html
+from wiki.pages.lookups import find_names
 from wiki.pages.models import Page
 from wiki.pages.rendering import config_for
 
@@ -206,3 +213,83 @@ def test_saving_again_asks_once_more_however_many_notes_there_are(
 
     with django_assert_max_num_queries(1):
         assert len(find_references(asked, None)) == 40
+
+
+TELLING = st.sampled_from(
+    ["", "Ada", "Ada Lovelace", "Lovelace, A.", "see Ada", "1843", "not", "**Ada**"]
+)
+PLACES = st.sampled_from(
+    ["", "p. 4", "p. 9", "pp. 4-7", "p. 4 and p. 9", "2:15", '"words of hers, quoted"']
+)
+ADDRESSES = st.sampled_from(
+    [
+        "[[https://a.example/x|Notes]]",
+        "[[https://a.example/x|Notes on Engines]]",
+        "[[https://a.example/x]]",
+        "[[http://www.a.example/x/?utm_source=b|Notes]]",
+        "[[https://a.example/x#part|Notes]]",
+        "[[doi>10.1000/1|Notes]]",
+        "[[https://a.example/x|Notes]], [[doi>10.1000/1]]",
+        "[[https://b.example/|Notes]]",
+        "[[start|Notes]]",
+    ]
+)
+NOTES = st.lists(st.tuples(TELLING, ADDRESSES, PLACES, TELLING), min_size=1, max_size=8)
+
+
+@given(NOTES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_an_author_wrote_is_lost(db, notes):
+    written = [f"(({', '.join(filter(None, parts))}))" for parts in notes]
+    document = parse(" A.".join(written), config_for("a"))
+
+    shown = render_html(document, Answers())
+
+    entries = shown.partition('<div class="footnotes"')[2].split('<div class="fn">')
+    for one in document.facts.footnotes:
+        (entry,) = [text for text in entries if f'id="fn__{one.number}"' in text]
+        said = words_in(one.text) - words_in(" ".join(bare_labels(one)))
+        assert said <= words_in(re.sub(r"<[^>]+>", " ", entry))
+        assert all(leads_to(entry, link.target) for link in one.links)
+
+
+class Answers:
+    """Answers the renderer as the site does for a page that is stored."""
+
+    def find(self, names: Names) -> Found:
+        return find_names(names)
+
+
+def words_in(text: str) -> set[str]:
+    return set(re.findall(r"\w+", unescape(text).casefold()))
+
+
+def bare_labels(note: FootnoteFact) -> list[str]:
+    """Return the labels that only repeat their address."""
+    return [one.label for one in note.links if one.label in one.target]
+
+
+def leads_to(foot: str, target: str) -> bool:
+    """Tell whether a link leads to the same work, and the same part of it."""
+    addresses = map(unescape, re.findall('href="([^"]+)"', foot))
+    wanted = (identity_of(target), target.partition("#")[2])
+    same = ((identity_of(one), one.partition("#")[2]) for one in addresses)
+    return wanted in same or wanted[0] is None
+
+
+def test_notes_of_texts_that_are_included_share_entries(alice, visitor):
+    create_page("part", f"B.{note('x')} C.{note('y')}", author=alice)
+    create_page("a", f"A.{note('x')}\n\n{{{{page>part}}}}", author=alice)
+
+    html = visitor.get("/wiki/a").content.decode()
+
+    assert re.findall(r'class="fn_top">(.+?)\)<', html) == ["1", "1", "2"]
+    assert html.count('class="fn_source"') == 2
+
+
+def test_very_many_works_are_asked_for_in_parts(db):
+    works = [
+        Work((Identity("url", f"{number}.example"),), ()) for number in range(300_000)
+    ]
+
+    assert known_sources(works) == {}

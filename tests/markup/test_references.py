@@ -103,8 +103,8 @@ def test_words_quoted_and_addresses_of_their_own_stand_below():
     def said(note: NoteAsked) -> NoteFound:
         last = note.note.number
         quote = 'of the "best" <b>' if last == 2 else ""
-        address = "https://a.example/#top" if last == 3 else ""
-        return NoteFound((WORK,), "ada", 9 - last, quote=quote, address=address)
+        addresses = ("https://a.example/#top", "javascript:x") if last == 3 else ()
+        return NoteFound((WORK,), "ada", 9 - last, quote=quote, addresses=addresses)
 
     html = shown(f"A(({LINK})) B(({LINK})) C(({LINK}))", said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
@@ -37,6 +38,7 @@ _TYPES = {
 KEY = "key"
 # Conditions that a query can hold.
 _STEMS_AT_ONCE = 200
+_VALUES_AT_ONCE = 10_000
 
 
 def sources_of(works: Sequence[Work]) -> list[Source | None]:
@@ -84,18 +86,24 @@ def source_for(person: Person, key: str) -> Source:
 def known_sources(works: Iterable[Work]) -> dict[Identity, Source]:
     """Return all sources that go by any identity of these works: two queries."""
     identities = {identity for work in works for identity in work.identities}
-    condition = Q()
-    for scheme in {identity.scheme for identity in identities} - {KEY}:
-        values = values_of(identities, scheme)
-        condition |= Q(scheme=scheme, value__in=values)
     known: dict[Identity, Source] = {}
-    if condition:
-        rows = SourceIdentifier.objects.filter(condition).select_related("source")
-        known = {Identity(row.scheme, row.value): row.source for row in rows}
+    named = sorted(one for one in identities if one.scheme != KEY)
+    for start in range(0, len(named), _VALUES_AT_ONCE):
+        known |= _identified(named[start : start + _VALUES_AT_ONCE])
     if keys := values_of(identities, KEY):
-        named = Source.objects.select_related("merged_into").filter(key__in=keys)
-        known |= {Identity(KEY, one.key): one.merged_into or one for one in named}
+        rows = Source.objects.select_related("merged_into").filter(key__in=keys)
+        known |= {Identity(KEY, one.key): one.merged_into or one for one in rows}
     return known
+
+
+def _identified(identities: Iterable[Identity]) -> dict[Identity, Source]:
+    """Return the sources of identities of which none is a key."""
+    condition = Q()
+    by_scheme = groupby(identities, key=lambda one: one.scheme)
+    for scheme, some in by_scheme:
+        condition |= Q(scheme=scheme, value__in=[one.value for one in some])
+    rows = SourceIdentifier.objects.filter(condition).select_related("source")
+    return {Identity(row.scheme, row.value): row.source for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,17 +191,18 @@ def _found(note: NoteAsked, cited: Sequence[_Cited], way: _Way | None) -> NoteFo
         weight=way.notes[note],
         locator=cited[0].locator,
         quote=cited[0].quote,
-        address=_own_address(note, way),
+        addresses=_own_addresses(note, way),
     )
 
 
-def _own_address(note: NoteAsked, way: _Way) -> str:
-    """Return where a note leads and the one that says most does not, else ""."""
-    for link in note.note.links:
-        pointer = _pointer(link.target)
-        if pointer and pointer.identity.scheme != KEY and pointer not in way.pointers:
-            return link.target
-    return ""
+def _own_addresses(note: NoteAsked, way: _Way) -> tuple[str, ...]:
+    """Return where a note leads and the one that says most does not."""
+    targets = {_pointer(link.target): link.target for link in note.note.links}
+    return tuple(
+        target
+        for pointer, target in targets.items()
+        if pointer and pointer.identity.scheme != KEY and pointer not in way.pointers
+    )
 
 
 def _pointers(note: NoteAsked) -> frozenset[_Pointer]:

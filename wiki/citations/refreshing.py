@@ -18,10 +18,11 @@ from django_tasks import task
 from wiki.citations.models import Citation, DomainPolicy, Source
 from wiki.citations.showing import shown_of
 from wiki.pages.models import Page
-from wiki.pages.tasks import have_read_again
+from wiki.pages.rereading import outdate
+from wiki.pages.tasks import reread_stale_pages
 
 # Sources at a time, so that other work is not kept waiting.
-_SOME = 50
+_SOME = 200
 
 
 def references_changed(sources: Iterable[int]) -> None:
@@ -54,6 +55,9 @@ def show_anew(sources: list[int]) -> None:
     refresh(sources[:_SOME])
     if len(sources) > _SOME:
         show_anew.enqueue(sources[_SOME:])
+    else:
+        # Not before, or a page that cites them all would be read once for each part.
+        reread_stale_pages.enqueue()
 
 
 @task()
@@ -66,11 +70,13 @@ def show_domain_anew(host: str, after: int = 0) -> None:
     refresh(keys)
     if len(keys) == _SOME:
         show_domain_anew.enqueue(host, keys[-1])
+    else:
+        reread_stale_pages.enqueue()
 
 
 @transaction.atomic
 def refresh(sources: Sequence[int]) -> None:
-    """Make what is shown of sources anew, and have the pages that cite them follow.
+    """Make what is shown of sources anew, and mark the pages that cite them as stale.
 
     Pages are locked first, then sources, each in one order, as saves do: two that lock
     in other orders would wait for each other for ever.
@@ -79,9 +85,10 @@ def refresh(sources: Sequence[int]) -> None:
     pages = Page.including_deleted.filter(pk__in=citing).order_by("pk")
     keys = list(pages.select_for_update(no_key=True).values_list("pk", flat=True))
     rows = Source.objects.filter(pk__in=sources).order_by("pk")
-    locked = list(rows.select_for_update(no_key=True).prefetch_related("identifiers"))
+    rows = rows.select_for_update(no_key=True)
+    locked = list(rows.prefetch_related("identifiers", "links"))
     shown = shown_of(locked)
     for source in locked:
         source.shown = shown[source.pk]
     Source.objects.bulk_update(locked, ["shown"])
-    have_read_again(keys)
+    outdate(keys)

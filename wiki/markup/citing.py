@@ -8,6 +8,7 @@ DokuWiki shows them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wiki.markup.facts import FootnoteFact
 
@@ -48,12 +49,20 @@ class WorkFound:
     linked_data: str = ""
 
 
+class Place(NamedTuple):
+    """Where in a work a note points; nothing at all for the whole."""
+
+    locator: str = ""
+    quote: str = ""
+    addresses: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class NoteFound:
     """What is known of a note that cites something.
 
     Notes with the same `entry` cite one work and say nothing beside that but where in
-    it (`locator`, `quote`, and an `address` of their own); `weight` tells which of them
+    it (`locator`, `quote`, and `addresses` of their own); `weight` tells which of them
     says most about the work. `entry` is empty for a note that stands alone.
     """
 
@@ -62,9 +71,9 @@ class NoteFound:
     weight: int = 0
     locator: str = ""
     quote: str = ""
-    address: str = ""
+    addresses: tuple[str, ...] = ()
 
     @property
-    def place(self) -> tuple[str, str, str]:
-        """Where in the work the note points; three times nothing for the whole."""
-        return self.locator, self.quote, self.address
+    def place(self) -> Place:
+        """Where in the work the note points."""
+        return Place(self.locator, self.quote, self.addresses)

@@ -16,7 +16,8 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from wiki.markup import escape
-from wiki.markup.syntax.headings import Heading, SectionBody
+from wiki.markup.citing import Place
+from wiki.markup.foot_names import name_of_foot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,27 +34,7 @@ _MORE_THAN_TEXT = re.compile(r"<(?!/?(?:a|em|strong|abbr)[ >])")
 _MARKER = re.compile(r'(id="fnt__([0-9]+)" class="fn_top">)([0-9]+)')
 _WEB = ("https://", "http://", "/")
 _LONGEST_LABEL = 60
-_WHOLE = ("", "", "")  # the place of notes that point to a work as a whole
-
-_HEADINGS = frozenset(
-    (
-        "references|reference|notes|footnotes|endnotes|sources|citations|bibliography|"
-        "works cited|notes and references|references and notes|literature|"
-        "einzelnachweise|quellen|quellenangaben|fußnoten|anmerkungen|belege|literatur|"
-        "literaturverzeichnis|références|notes et références|sources et notes|"
-        "bibliographie|notas|referencias|notas y referencias|fuentes|bibliografía|note|"
-        "riferimenti|fonti|bibliografia|referências|notas e referências|fontes|noten|"
-        "voetnoten|referenties|bronnen|referenser|fotnoter|källor|referanser|kilder|"
-        "fodnoter|noter|viitteet|lähteet|przypisy|źródła|poznámky|zdroje|jegyzetek|"
-        "források|примечания|источники|сноски|литература|примітки|джерела|бележки|"
-        "kaynakça|kaynaklar|dipnotlar|παραπομπές|σημειώσεις|πηγές|הערות שוליים|מקורות|"
-        "المراجع|مراجع|المصادر|منابع|पादटिप्पणियाँ|संदर्भ|참고 문헌|참고문헌|각주|출처|"
-        "脚注|出典|参考文献|注釈|注释|參考文獻|參考資料|参考资料|註釋|來源|来源"
-    )
-    .casefold()
-    .split("|")
-)
-"""What authors write above their notes, in many languages."""
+_WHOLE = Place()
 
 
 @dataclass(slots=True)
@@ -66,7 +47,7 @@ class Entry:
     number: int
     content: str
     found: NoteFound | None
-    uses: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    uses: dict[Place, list[int]] = field(default_factory=dict)
 
 
 class References:
@@ -108,7 +89,7 @@ class References:
 
     def completed(self, body: str, document: Document) -> str:
         """Return a page with the entries that no place in it has shown."""
-        foot = self.html(list(self.entries), _label(document))
+        foot = self.html(list(self.entries), name_of_foot(document))
         if self._labels:
             labels = self._labels
             body = _MARKER.sub(
@@ -131,15 +112,14 @@ class References:
             f'<div class="content">{content}</div>{self._about(entry)}{shown}</div>\n'
         )
 
-    def _place(self, label: str, place: tuple[str, str, str], uses: list[int]) -> str:
+    def _place(self, label: str, place: Place, uses: list[int]) -> str:
         self._labels.update((str(number), label) for number in uses)
-        locator, quote, address = place
-        words = [escape.text(locator)] if locator else []
-        if quote:
-            words.append(f"“{escape.text(quote)}”")
-        if address.startswith(_WEB):
-            name = words.pop(0) if words else escape.text(_shortened(address))
-            words.insert(0, self._link("urlextern", address, name))
+        words = [escape.text(place.locator)] if place.locator else []
+        if place.quote:
+            words.append(f"“{escape.text(place.quote)}”")
+        for address in filter(_leads_on, place.addresses):
+            shown = escape.text(_shortened(address))
+            words.append(self._link("urlextern", address, shown))
         return (
             f'<li class="fn_place">{_ways_back(label, uses)}'
             f"<span>{', '.join(words)}</span></li>\n"
@@ -168,7 +148,7 @@ class References:
     def _remark(self, remark: Remark) -> str:
         kind, text = f"fn_{escape.attribute(remark.kind)}", escape.text(remark.text)
         title = f' title="{escape.attribute(remark.title)}"' if remark.title else ""
-        if remark.address.startswith(_WEB):
+        if _leads_on(remark.address):
             return self._link(kind, remark.address, text, title)
         return f'<span class="{kind}"{title}>{text}</span>'
 
@@ -192,19 +172,19 @@ class References:
 def _ways_back(label: str, numbers: Sequence[int]) -> str:
     """Return links to the markers of notes: the label itself, or a b c behind it."""
     if len(numbers) == 1:
-        return f"{_way_back(numbers[0], f'{label})', label)} \n"
+        return f"{_way_back(numbers[0], f'{label})')} \n"
     names = [_letters(index) for index in range(len(numbers))]
     links = [
-        _way_back(number, name, f"{label} {name}")
+        _way_back(number, name, f' aria-label="{label} {name}"')
         for number, name in zip(numbers, names, strict=True)
     ]
     return f'<sup class="fn_number">{label})</sup> {" ".join(links)} \n'
 
 
-def _way_back(number: int, shown: str, name: str) -> str:
+def _way_back(number: int, shown: str, named: str = "") -> str:
     return (
         f'<sup><a href="#fnt__{number}" id="fn__{number}" class="fn_bot"'
-        f' role="doc-backlink" aria-label="{name}, back to the text">{shown}</a></sup>'
+        f' role="doc-backlink"{named}>{shown}</a></sup>'
     )
 
 
@@ -233,20 +213,11 @@ def _without_place(entry: Entry) -> str:
     return head + link_end + tail
 
 
+def _leads_on(address: str) -> bool:
+    """Tell whether an address is on the web, or a path of this site."""
+    return address.startswith(_WEB)
+
+
 def _shortened(address: str) -> str:
     bare = address.partition("://")[2] or address
     return bare if len(bare) <= _LONGEST_LABEL else f"{bare[: _LONGEST_LABEL - 1]}…"
-
-
-def _label(document: Document) -> str:
-    """Return the attributes by which the foot of a page has a name.
-
-    That is the heading at the end of the page, where the author made one for it.
-    """
-    nodes = document.root.children[-2:]
-    match nodes:
-        case [Heading(title=title, id=name), SectionBody(children=[])] if (
-            title.strip(" :").casefold() in _HEADINGS
-        ):
-            return f' role="doc-endnotes" aria-labelledby="{name}"'
-    return ' role="doc-endnotes" aria-label="Notes"'

@@ -36,19 +36,16 @@ def take_over(page: Page, rendered: Rendered) -> None:
     page.markup_version = rendered.markup_version
 
 
-def outdate(pages: Iterable[int]) -> int:
-    """Mark some pages as stale, by their keys; return how many there were.
+def outdate(pages: Iterable[int]) -> None:
+    """Mark some pages as stale, by their keys, since what they show has changed.
 
     Whoever saves one of them at this moment waits, or has to be waited for: what comes
     out was rendered either after this, or before and is marked.
     """
     keys = sorted(pages)
-    return sum(
-        Page.objects.filter(pk__in=keys[start : start + _AT_ONCE]).update(
-            markup_version=_NEVER
-        )
-        for start in range(0, len(keys), _AT_ONCE)
-    )
+    for start in range(0, len(keys), _AT_ONCE):
+        some = Page.objects.filter(pk__in=keys[start : start + _AT_ONCE])
+        some.update(markup_version=_NEVER)
 
 
 def reread_some(limit: int) -> bool:

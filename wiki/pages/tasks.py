@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from django.db import transaction
 from django_tasks import task
 
-from wiki.pages.rereading import outdate, reread_some
+from wiki.pages.rereading import reread_some
 
 # Pages at a time, so that other work is not kept waiting.
 _SOME = 100
@@ -16,12 +13,6 @@ _SOME = 100
 def markup_has_changed() -> None:
     """Have all pages read again (MARKUP_FOLLOWER)."""
     reread_stale_pages.enqueue()
-
-
-def have_read_again(pages: Iterable[int]) -> None:
-    """Have some pages read again, because what they show has changed elsewhere."""
-    if outdate(pages):
-        transaction.on_commit(reread_stale_pages.enqueue)
 
 
 @task()
