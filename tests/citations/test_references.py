@@ -173,6 +173,22 @@ def test_sources_that_were_merged_share_an_entry_until_they_are_parted(alice):
     assert f'"/source/{keys[1]}"' in html_of("a")
 
 
+def test_a_page_saved_since_a_merge_shows_the_source_it_cites_once_that_is_undone(
+    alice,
+):
+    create_page("a", f"A.{note('x')} B.{note('y')}", author=alice)
+    create_page("b", f"B.{note('y')}", author=alice)
+    one, other = Source.objects.order_by("title")
+    merge = merge_sources(other.key, one.key, editor=alice)
+    create_page("b", f"More. B.{note('y', 7)}", author=alice)
+    assert f'"/source/{one.key}"' in html_of("b")
+
+    part_sources(merge, editor=alice)
+
+    assert f'"/source/{other.key}"' in html_of("b")
+    assert f'"/source/{one.key}"' not in html_of("b")
+
+
 def test_a_source_cited_by_its_key_is_told_of(alice):
     create_page("a", f"A.{note('x')}", author=alice)
     create_page("b", "B.(([[cite>lovelace2024]])) C.(([[cite>nobody]]))", author=alice)

@@ -14,12 +14,17 @@ from wiki.citations.recording import write_citations, write_events
 from wiki.markup import Document, parse
 from wiki.pages.models import Page, PageRevision
 from wiki.pages.rendering import config_for
+from wiki.pages.rereading import outdate
+from wiki.pages.tasks import reread_stale_pages
 
 _AT_ONCE = 200
 
 
 def reindex(pk: int) -> None:
-    """Make the citations of one page and their history anew, in one transaction."""
+    """Make the citations of one page and their history anew, in one transaction.
+
+    A page that cites other sources than it shows is rendered again.
+    """
     with transaction.atomic():
         pages = Page.including_deleted.select_for_update()
         page = pages.get(pk=pk)
@@ -27,7 +32,8 @@ def reindex(pk: int) -> None:
         CitationEvent.objects.filter(page=page).delete()
         UncitedAddition.objects.filter(page=page).delete()
         citations = Citation.objects.filter(page=page)
-        cited = set(citations.values_list("source_id", flat=True))
+        shown = set(citations.values_list("digest", "source_id"))
+        cited = {source for _, source in shown}
         citations.delete()
         revisions = PageRevision.objects.filter(page=page).select_related("version")
         text = ""
@@ -40,6 +46,9 @@ def reindex(pk: int) -> None:
             cited |= after.keys()
         # After the commit, since only then does everybody's count see all rows.
         transaction.on_commit(Source.objects.filter(pk__in=cited).recount)
+        if set(citations.all().values_list("digest", "source_id")) != shown:
+            outdate([page.pk])
+            transaction.on_commit(reread_stale_pages.enqueue)
 
 
 def _document(page: Page, text: str) -> Document | None:

@@ -14,6 +14,7 @@ from tests.web_server import Answer
 from wiki.citations.checking import turns
 from wiki.citations.checking.links import check_links
 from wiki.citations.models import Health, HostTurn, SourceLink
+from wiki.pages.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +260,21 @@ def test_pages_that_cite_it_say_that_it_died(server, alice):
     page.refresh_from_db()
     assert one.state == Health.DEAD
     assert "no longer reachable" in page.html
+
+
+def test_a_page_shows_what_a_check_found_and_is_not_made_anew_for_a_newer_date(
+    server, alice, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        address = server.address("/work", host="a.example")
+        create_page("a", f"A.(([[{address}|A work]]))", author=alice)
+    one = SourceLink.objects.get()
+    assert "checked on" not in Page.objects.get().html
+
+    with django_capture_on_commit_callbacks(execute=True):
+        check(one)
+    assert "reachable, checked on" in Page.objects.get().html
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        check(one)
+    assert callbacks == []

@@ -14,7 +14,8 @@ from tests.web_server import Answer
 from wiki.citations.lookups.archiving import find_copies
 from wiki.citations.lookups.asking import NotNow
 from wiki.citations.lookups.internet_archive import InternetArchive
-from wiki.citations.models import Source, SourceLink
+from wiki.citations.models import Source, SourceIdentifier, SourceLink
+from wiki.pages.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,18 @@ def test_a_copy_is_kept_though_another_archive_does_not_answer(services, cited):
         link.refresh_from_db()
     assert cited.archive_address
     assert not busy.archive_address
+
+
+def test_a_page_shows_the_copy_that_was_found(
+    cited, alice, django_capture_on_commit_callbacks
+):
+    SourceIdentifier.objects.create(
+        source=cited.source, scheme="url", value="a.example/work"
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        create_page("a", f"A.(([[{ADDRESS}|A work]]))", author=alice)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert find_copies(cited.source)
+
+    assert "archived copy of 3 May 2024</a>" in Page.objects.get().html
