@@ -118,7 +118,7 @@ def test_on_paper_addresses_are_written_out(writer, site: str, tab: Tab):
     ):
         link = tab.locator(".footnotes").get_by_role("link", name=name)
         assert address in link.first.evaluate(SHOWN_BEHIND)
-    expect(tab.get_by_role("link", name="about this source").first).to_be_hidden()
+    expect(tab.get_by_role("link", name="details").first).to_be_hidden()
 
 
 def test_programs_read_what_is_cited(writer, site: str, tab: Tab):

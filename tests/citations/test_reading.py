@@ -185,3 +185,23 @@ def test_dates_are_as_exact_as_they_were_written(text, date):
 )
 def test_only_what_looks_like_names_is_taken_for_authors(text, names):
     assert written(names_in(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("behind", "locator"),
+    [
+        ("table 1", "table 1"),
+        ("Tabelle 3", "Tabelle 3"),
+        ("p. iv", "p. iv"),
+        ("pp. 4-7, 9", "pp. 4-7, 9"),
+        ("§ 12", "§ 12"),
+        ("S. 12f.", "S. 12f."),
+        ("with no clue", ""),
+        ("its title changed", ""),
+        ("an app in five lines", ""),
+    ],
+)
+def test_a_place_in_a_work_has_a_number(behind, locator):
+    (cited,) = citations(f"(([[https://example.org/x|A Title]], {behind}))")
+
+    assert cited.locator == locator

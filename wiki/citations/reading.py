@@ -26,7 +26,8 @@ _SHORTEST_QUOTE = 15
 
 _LOCATOR = re.compile(
     r"(?<![^\W_])(?:(?:pp?|pages?|S|Seiten?|ch|chap|chapter|Kap|fig|figure|no|vol|sec"
-    r"|section|para|lines?|Bd|t|f|ff)\.?\s?|§\s?)[ivxlc\d][\w.:]*"
+    r"|section|para|lines?|tab|table|Tabelle|Abb|app|appendix|eq|theorem|slide|Nr|Rn"
+    r"|Bd|t|f|ff)(?=[\s.\d])|§)\.?\s?(?:\d[\w.:]*|[ivxlc]+(?!\w))"
     r"(?:\s?[-–,]\s?\d[\w.:]*)*|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
 )
 _NO_TITLE = re.compile(

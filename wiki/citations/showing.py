@@ -69,7 +69,7 @@ def _shown(
         for link in links
     }
     about = [] if rows else _of_policy(policies.get(source.host))
-    about.append(["source", _("about this source"), source.get_absolute_url(), ""])
+    about.append(["source", _("details"), source.get_absolute_url(), ""])
     return {
         "about": about,
         "links": rows,
