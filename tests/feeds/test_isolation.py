@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import resource
 
@@ -54,11 +55,10 @@ def test_entities_that_grow_do_not_grow_for_ever():
     [
         HEAD + b"<a>" * SIZE,
         HEAD + b"<a" * SIZE,
-        HEAD + b"<item><title>a" * SIZE,
         b'<rss version="2.0"><channel><item><author>%s</author></item></channel></rss>'
         % (b"a." * 400_000),
     ],
-    ids=["elements", "tags", "titles", "mailboxes"],
+    ids=["elements", "tags", "mailboxes"],
 )
 def test_a_feed_that_would_take_for_ever_is_given_up(content, caplog):
     caplog.set_level(logging.CRITICAL)
@@ -66,5 +66,15 @@ def test_a_feed_that_would_take_for_ever_is_given_up(content, caplog):
 
     with pytest.raises(FeedUnreadable, match=r"takes too (much|long)"):
         read_feed(fetched(content))
+
+    assert seconds_used() - before < SECONDS + GRACE
+
+
+def test_a_feed_of_titles_without_end_costs_no_more_than_is_granted():
+    before = seconds_used()
+
+    # Whether that is enough to read it is a matter of the machine.
+    with contextlib.suppress(FeedUnreadable):
+        read_feed(fetched(HEAD + b"<item><title>a" * SIZE))
 
     assert seconds_used() - before < SECONDS + GRACE
