@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wiki.citations.identities import LONGEST_HOST
 from wiki.citations.models import DomainPolicy, Health, SourceLink, SourceType
 from wiki.citations.policies import policed_hosts
 from wiki.citations.querysets import SourceQuerySet
@@ -23,7 +24,6 @@ from wiki.citations.querysets import SourceQuerySet
 Counts: TypeAlias = list[tuple[str, int]]
 
 MOST_VALUES = 12
-_LONGEST_HOST = 255
 _YEARS = range(1, 3000)
 
 
@@ -93,7 +93,7 @@ def _is_year(value: str) -> bool:
 
 
 def _is_host(value: str) -> bool:
-    return 0 < len(value) <= _LONGEST_HOST and value.isprintable()
+    return 0 < len(value) <= LONGEST_HOST and value.isprintable()
 
 
 _UNWELL = sorted({*Health} - {Health.UNCHECKED, Health.ALIVE})

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from wiki.access.decisions import Person
 from wiki.citations.errors import SourceMissing
-from wiki.citations.identities import Identity, host_in
+from wiki.citations.identities import LONGEST_HOST, Identity, host_in
 from wiki.citations.keys import free_key, stem_of
 from wiki.citations.lookups.tasks import have_completed, have_copied
 from wiki.citations.models import (
@@ -26,7 +26,6 @@ from wiki.citations.querysets import values_of
 from wiki.citations.reading import Work
 from wiki.citations.refreshing import references_changed
 
-_LONGEST_HOST = 255
 _TYPES = {
     "doi": SourceType.JOURNAL_ARTICLE,
     "pmid": SourceType.JOURNAL_ARTICLE,
@@ -148,7 +147,7 @@ def _made(work: Work, identity: Identity) -> Source:
 def _host_of(work: Work) -> str:
     """Return the host of a work's own address, "" for one known by identifiers."""
     addresses = values_of(work.identities, "url")
-    return host_in(addresses[0])[:_LONGEST_HOST] if addresses else ""
+    return host_in(addresses[0])[:LONGEST_HOST] if addresses else ""
 
 
 def _write(new: Sequence[_New], identities: Mapping[Identity, Source]) -> None:

@@ -21,6 +21,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 LONGEST_VALUE = 500
 """Characters of an identifier; a longer one is cut, as no index holds more."""
 
+LONGEST_HOST = 255
+"""Characters of a host that are kept, more than any that has a name."""
+
 
 class Identity(NamedTuple):
     """What a work is known by.

@@ -20,7 +20,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wiki.citations.dates import year_of
-from wiki.citations.identities import LONGEST_VALUE, SCHEMES, domain_of, host_of
+from wiki.citations.identities import (
+    LONGEST_HOST,
+    LONGEST_VALUE,
+    SCHEMES,
+    domain_of,
+    host_of,
+)
 from wiki.citations.lacking import (
     DeclinedReminderQuerySet,
     PageSourcesQuerySet,
@@ -40,7 +46,6 @@ from wiki.pages.models import Page, PageRevision
 if TYPE_CHECKING:
     from accounts.models import User
 
-LONGEST_HOST = 255
 LONGEST_KEY = 80
 LONGEST_ADDRESS = 2000
 LONGEST_REASON = 300
@@ -145,13 +150,13 @@ class Source(models.Model):
         default=0, help_text="Pages that cite it; each save keeps count."
     )
     # What it is found by, and others that are like it; made by ``save``.
-    host = models.CharField(max_length=255, blank=True, editable=False)
+    host = models.CharField(max_length=LONGEST_HOST, blank=True, editable=False)
     first_author = models.CharField(
         max_length=LONGEST_STEM, blank=True, editable=False, db_index=True
     )
     title_stem = models.CharField(max_length=LONGEST_STEM, blank=True, editable=False)
     domain = models.CharField(
-        max_length=256,
+        max_length=LONGEST_HOST + 1,
         blank=True,
         editable=False,
         db_index=True,
@@ -244,6 +249,11 @@ class Source(models.Model):
     def author_names(self) -> str:
         """The authors in a row, as a reader reads them."""
         return written(self.authors)
+
+    def identifier(self, scheme: str) -> str:
+        """Return what the source is known by in a scheme, "" if nothing."""
+        found = self.identifiers.filter(scheme=scheme).first()
+        return found.value if found else ""
 
 
 class SourceIdentifier(models.Model):
@@ -352,7 +362,7 @@ class SourceLink(models.Model):
 class HostTurn(models.Model):
     """When a host may be asked next; see ``wiki.citations.checking.turns``."""
 
-    host = models.CharField(max_length=255, unique=True)
+    host = models.CharField(max_length=LONGEST_HOST, unique=True)
     free_at = models.DateTimeField()
     answered = models.DateTimeField(
         null=True, blank=True, db_index=True, help_text="When it last did."
@@ -564,7 +574,7 @@ class DomainPolicy(models.Model):
         BLOCKED = "blocked", "blocked"
 
     host = models.CharField(
-        max_length=255,
+        max_length=LONGEST_HOST,
         help_text="Subdomains included: example.org is news.example.org too.",
     )
     level = models.CharField(max_length=10, choices=Level.choices)

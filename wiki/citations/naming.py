@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from wiki.citations.errors import IdentifierTaken, NotAnIdentifier
-from wiki.citations.identities import Identity, host_in, identity_of
+from wiki.citations.identities import LONGEST_HOST, Identity, host_in, identity_of
 from wiki.citations.models import (
     LONGEST_ADDRESS,
     Source,
@@ -22,7 +22,6 @@ from wiki.citations.models import (
 )
 from wiki.citations.pasting import pasted
 
-_LONGEST_HOST = 255
 _FILM = re.compile(r"youtube:([\w-]{11})")
 
 
@@ -130,6 +129,6 @@ def _refuse_those_of_others(source: Source, identities: Iterable[Identity]) -> N
 def _host(before: str, identities: Iterable[Identity]) -> str:
     """Return the host of a source: the one before if it has an address there still."""
     hosts: Sequence[str] = sorted(
-        host_in(one.value)[:_LONGEST_HOST] for one in identities if one.scheme == "url"
+        host_in(one.value)[:LONGEST_HOST] for one in identities if one.scheme == "url"
     )
     return before if before in hosts else next(iter(hosts), "")

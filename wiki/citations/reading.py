@@ -74,6 +74,11 @@ def digest_of(note: FootnoteFact) -> str:
     return hashlib.blake2b(repr(said).encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
+def names_key(note: FootnoteFact) -> bool:
+    """Tell whether a note names a source by its key, which may get or lose a source."""
+    return any(link.target.startswith("/source/") for link in note.links)
+
+
 def words_about(note: FootnoteFact, locator: str, quote: str) -> tuple[str, ...]:
     """Return the words by which a note tells what it cites, in small letters.
 

@@ -15,7 +15,7 @@ from django.db.models import F
 from wiki.citations.finding import sources_of
 from wiki.citations.locking import read_sources
 from wiki.citations.models import Citation, CitationEvent, PageSources, Source
-from wiki.citations.reading import digest_of, sentence_at, uses_in
+from wiki.citations.reading import digest_of, names_key, sentence_at, uses_in
 from wiki.markup import Document, FootnoteFact
 from wiki.markup.facts import Facts
 from wiki.pages.changes import Change
@@ -236,7 +236,7 @@ def _known(
     fresh = {
         digests[note.number]: uses_in(note)
         for note in notes
-        if digests[note.number] not in known or _names_key(note)
+        if digests[note.number] not in known or names_key(note)
     }
     sources = iter(sources_of([use.work for uses in fresh.values() for use in uses]))
     for digest, uses in fresh.items():
@@ -245,11 +245,6 @@ def _known(
             _Known(source.pk, use.locator, use.quote) for source, use in found if source
         ]
     return known
-
-
-def _names_key(note: FootnoteFact) -> bool:
-    """Tell whether a note names a source by its key, which may get or lose a source."""
-    return any(link.target.startswith("/source/") for link in note.links)
 
 
 def _heading(facts: Facts, section: int) -> tuple[str, str]:

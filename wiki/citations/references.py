@@ -19,7 +19,7 @@ from wiki.access.decisions import Person
 from wiki.citations.finding import KEY, known_sources
 from wiki.citations.identities import Identity, identity_of
 from wiki.citations.models import Citation, Source
-from wiki.citations.reading import Use, digest_of, uses_in, words_about
+from wiki.citations.reading import Use, digest_of, names_key, uses_in, words_about
 from wiki.citations.showing import Shown, work_found
 from wiki.markup.citing import NoteAsked, NoteFound
 
@@ -72,7 +72,7 @@ def _works(notes: Sequence[NoteAsked], reader: Person | None) -> _Works:
     fresh = []
     for note in notes:
         known = recorded.get((note.path, digests[note]))
-        if known is None or _names_key(note):
+        if known is None or names_key(note.note):
             fresh.append(note)
         else:
             works[note] = known
@@ -217,8 +217,3 @@ def _pointer(target: str) -> _Pointer | None:
 
 def _leads_to_works_only(note: NoteAsked) -> bool:
     return all(identity_of(link.target) for link in note.note.links)
-
-
-def _names_key(note: NoteAsked) -> bool:
-    """Tell whether a note names a source by its key, which may get or lose a source."""
-    return any(link.target.startswith("/source/") for link in note.note.links)

@@ -7,8 +7,8 @@ from functools import partial
 
 from django.utils import timezone
 
-from wiki.citations.identities import Identity, host_of, identity_of
-from wiki.citations.models import LONGEST_HOST, DeclinedReminder, DomainPolicy, Source
+from wiki.citations.identities import LONGEST_HOST, Identity, host_of, identity_of
+from wiki.citations.models import DeclinedReminder, DomainPolicy, Source
 from wiki.citations.paragraphs import additions_without_citation
 from wiki.citations.policies import policy_of
 from wiki.citations.querysets import values_of

@@ -23,7 +23,7 @@ from wiki.citations.checking.judging import (
     judge,
     next_check,
 )
-from wiki.citations.identities import host_of
+from wiki.citations.identities import LONGEST_HOST, host_of
 from wiki.citations.lookups.tasks import have_copied
 from wiki.citations.models import LONGEST_REASON, Health, SourceLink
 from wiki.citations.refreshing import references_changed
@@ -37,7 +37,6 @@ LONGEST_WAIT = 60
 _LEASE = timedelta(days=1)
 _AGAIN = timedelta(hours=1)
 _LONGEST_ADDRESS = 2000
-_LONGEST_HOST = 255
 
 
 def check_links(
@@ -148,4 +147,4 @@ def _put_off(links: Iterable[SourceLink], until: datetime) -> None:
 
 
 def _host_of(link: SourceLink) -> str:
-    return host_of(link.address)[:_LONGEST_HOST]
+    return host_of(link.address)[:LONGEST_HOST]

@@ -31,8 +31,7 @@ class Arxiv:
 
     def subject_of(self, source: Source) -> str:
         """Return the number of the paper."""
-        identifier = source.identifiers.filter(scheme="arxiv").first()
-        return identifier.value if identifier else ""
+        return source.identifier("arxiv")
 
     def address_of(self, subject: str) -> str:
         """Return where a paper is told about."""

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from wiki.citations.checking import turns
 from wiki.citations.checking.asking import wait_of
-from wiki.citations.identities import host_of
+from wiki.citations.identities import LONGEST_HOST, host_of
 from wiki.citations.lookups.services import AnswerUnreadable, Service
 from wiki.citations.lookups.works import plain
 from wiki.citations.models import LONGEST_REASON, Lookup
@@ -33,7 +33,6 @@ LONGEST_WAIT = timedelta(days=7)
 # So long somebody waits for a turn, before others of the worker's tasks come first.
 PATIENCE = timedelta(seconds=5)
 
-_LONGEST_HOST = 255
 _MOST_DOUBLINGS = 10
 _CLIENT_ERRORS = range(400, 500)
 _NOT_NOW = frozenset(
@@ -88,7 +87,7 @@ def look_up(
 
 def _ask_anew(row: Lookup, service: Service, address: str, read: Reader[Known]) -> None:
     """Ask in our turn, unless somebody else did while we waited for it."""
-    host = host_of(address)[:_LONGEST_HOST]
+    host = host_of(address)[:LONGEST_HOST]
     _take_turn(host)
     pause = service.pause
     try:

@@ -43,7 +43,7 @@ class Crossref:
 
     def subject_of(self, source: Source) -> str:
         """Return the DOI."""
-        return doi_of(source)
+        return source.identifier("doi")
 
     def address_of(self, subject: str) -> str:
         """Return where a DOI is told about."""
@@ -66,12 +66,6 @@ class Crossref:
             date=edtf_of(known.get("issued")),
             details=known,
         )
-
-
-def doi_of(source: Source) -> str:
-    """Return the DOI a source goes by, "" if it goes by none."""
-    identifier = source.identifiers.filter(scheme="doi").first()
-    return identifier.value if identifier else ""
 
 
 def _authors(said: object) -> list[Name]:

@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 from wiki.citations.csl import Item
-from wiki.citations.lookups.crossref import doi_of
 from wiki.citations.lookups.services import AnswerUnreadable, base_of, json_of
 from wiki.citations.lookups.works import author, edtf, person, plain, work
 from wiki.citations.models import Source, SourceType
@@ -42,7 +41,7 @@ class DataCite:
 
     def subject_of(self, source: Source) -> str:
         """Return the DOI."""
-        return doi_of(source)
+        return source.identifier("doi")
 
     def address_of(self, subject: str) -> str:
         """Return where a DOI is told about."""
