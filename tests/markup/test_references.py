@@ -12,7 +12,7 @@ from tests.markup.hostile import ATTACKS
 from tests.markup.output_rules import problems
 from wiki.markup import Config, Found, Names, NothingExists, parse, render_html
 from wiki.markup.citing import NoteAsked, NoteFound, Remark, WorkFound
-from wiki.markup.references import MOST_DESCRIBED
+from wiki.markup.references import MOST_DESCRIBED, ROOM, ROOM_PER_CHARACTER
 
 WORK = WorkFound("ada", (Remark("source", "about", "/source/ada"),))
 LINK = "[[https://a.example/|Notes]]"
@@ -171,6 +171,22 @@ def test_what_is_told_of_works_is_bounded():
     notes = "".join(f"(({LINK} number {one} of a great many))" for one in range(1200))
 
     assert shown(notes).count("fn_about") == MOST_DESCRIBED
+
+
+def test_what_is_told_of_works_is_bounded_by_the_length_of_the_page():
+    text = "".join(f"(([[https://a.example/{one}]]))" for one in range(600))
+    title = "x" * 2000
+
+    def said(asked: NoteAsked) -> NoteFound:
+        key = str(asked.note.number)
+        return NoteFound((WorkFound(key, (), title, json.dumps(title)),))
+
+    html = shown(text, said)
+    untold = shown(text, lambda _: NoteFound((WorkFound("k"),)))
+    room = ROOM + ROOM_PER_CHARACTER * len(text)
+
+    assert room / 2 < len(html) - len(untold) < room + 5000
+    assert html.count("Z3988") == html.count(title) / 2
 
 
 def test_ways_back_go_on_behind_z():

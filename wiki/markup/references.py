@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 MOST_DESCRIBED = 1000
 """Entries of a page that say more about their works than the author wrote."""
 
+ROOM = 100_000
+"""Characters of such words, JSON-LD included, that every page has room for."""
+
+ROOM_PER_CHARACTER = 4
+"""Of those, for each character of the page."""
+
 # What a note may hold besides text for its content to be told by its words alone.
 _MORE_THAN_TEXT = re.compile(r"<(?!/?(?:a|em|strong|abbr)[ >])")
 _MARKER = re.compile(r'(id="fnt__([0-9]+)" class="fn_top">)([0-9]+)')
@@ -53,11 +59,12 @@ class Entry:
 class References:
     """The entries of a page: those still to be shown, and what was shown."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, length: int) -> None:
         self.entries: defaultdict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
         self._nofollow = ' rel="ugc nofollow"' if config.nofollow else ""
         self._numbers = count(1)
         self._left = MOST_DESCRIBED
+        self._room = ROOM + ROOM_PER_CHARACTER * length
         self._works: dict[str, str] = {}
         self._labels: dict[str, str] = {}
 
@@ -128,22 +135,28 @@ class References:
     def _about(self, entry: Entry) -> str:
         """Return what is known of the works of an entry beside what its author says."""
         works = entry.found.works if entry.found else ()
-        if not works or self._left <= 0:
+        if not works or self._left <= 0 or self._room <= 0:
             return ""
+        shown = "".join([self._work(work) for work in works])
         self._left -= 1
-        parts = [self._work(work) for work in works]
-        return f'<div class="fn_about">{"".join(parts)}</div>' if any(parts) else ""
+        self._room -= len(shown)
+        return f'<div class="fn_about">{shown}</div>' if shown else ""
 
     def _work(self, work: WorkFound) -> str:
         first, *others = [self._remark(remark) for remark in work.remarks] or [""]
         words = first + "".join(
             [f'<span class="fn_next"> · {other}</span>' for other in others]
         )
-        if work.key not in self._works and work.context_object:
-            title = escape.attribute(work.context_object)
-            words += f'<span class="Z3988" title="{title}"></span>'
-        self._works.setdefault(work.key, work.linked_data)
+        if work.key not in self._works:
+            words += self._told_to_machines(work)
         return f"<p>{words}</p>" if words else ""
+
+    def _told_to_machines(self, work: WorkFound) -> str:
+        """Keep the work for JSON-LD; return it as COinS."""
+        self._works[work.key] = work.linked_data
+        self._room -= len(work.linked_data)
+        title = escape.attribute(work.context_object)
+        return f'<span class="Z3988" title="{title}"></span>' if title else ""
 
     def _remark(self, remark: Remark) -> str:
         kind, text = f"fn_{escape.attribute(remark.kind)}", escape.text(remark.text)

@@ -63,7 +63,9 @@ class Rendering:
         knows_sources = given.found.notes is not None
         is_stock = document.config.profile == "stock"
         self.references = (
-            References(document.config) if knows_sources and not is_stock else None
+            References(document.config, len(document.text))
+            if knows_sources and not is_stock
+            else None
         )
         self.note_contents: dict[int, str] = {}
         self.note_numbers = count(1)
